@@ -1,0 +1,135 @@
+package crossbrief.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import crossbrief.config.ConfigException;
+import crossbrief.config.CrossbriefConfig;
+import crossbrief.config.Wiring;
+import crossbrief.deliver.Folder;
+import crossbrief.domain.Inconsistency;
+import crossbrief.domain.Kind;
+import crossbrief.job.Progress;
+import crossbrief.job.RunResult;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code run}: articles in, one brief out. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description = "Reads articles, holds them against each other, and writes one brief as PDF, HTML, Markdown and JSON.",
+    footer = {"", "Exit codes: 0 made; 2 usage or settings; 3 contradictions found (--fail-on contradictions); 65 bad template; 66 no input;", "69 model unavailable; 70 a bug; 74 cannot write; 75 made, but something was left out (--strict)."})
+final class RunCommand implements Callable<Integer> {
+  private static final Logger log = LoggerFactory.getLogger(RunCommand.class);
+
+  @Parameters(paramLabel = "INPUT", arity = "1..*", description = "Text or Markdown files, or folders of them.")
+  List<Path> inputs = List.of();
+
+  @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder for the brief; made when it does not exist.")
+  @Nullable Path out;
+
+  @Option(names = "--template", paramLabel = "DIR", description = "Folder with templates of your own.")
+  @Nullable String template;
+
+  @Option(names = "--one-story", description = "Treat all articles as one story.")
+  boolean oneStory;
+
+  @Option(names = "--strict", description = "End with 75 when something was left out.")
+  boolean strict;
+
+  @Option(names = "--fail-on", paramLabel = "WHAT", description = "contradictions: end with 3 when one was found.")
+  @Nullable String failOn;
+
+  @Option(names = "--dry-run", description = "Say what would be read and asked; send nothing, write nothing.")
+  boolean dryRun;
+
+  @Mixin CommonOptions common = new CommonOptions();
+  @Spec @Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    if (failOn != null && !failOn.equals("contradictions")) {
+      throw new ConfigException("--fail-on is \u201c" + failOn + "\u201d; it takes contradictions");
+    }
+    Map<String, String> more = new LinkedHashMap<>();
+    if (template != null) {
+      more.put("template", template);
+    }
+    if (oneStory) {
+      more.put("one-story", "true");
+    }
+    CrossbriefConfig config = common.settings(more);
+    log.info("Settings: {}, template={}, reference={}, grouping={}", config.llm(), config.templates(), config.reference(), config.grouping());
+    PrintWriter stdout = java.util.Objects.requireNonNull(spec).commandLine().getOut();
+    if (dryRun) {
+      DryRun.print(inputs, config, stdout);
+      return ExitCode.OK;
+    }
+    Folder folder = new Folder(java.util.Objects.requireNonNull(out));
+    Progress progress = Console.progress(common.quiet);
+    crossbrief.job.BriefJob job = Wiring.job(config, common.clock(), progress);
+    folder.prepare();
+    RunResult result = job.run(inputs);
+    folder.publish(result.files());
+    stdout.println(common.json ? json(result) : line(result));
+    stdout.flush();
+    return exitCode(result);
+  }
+
+  private int exitCode(RunResult result) {
+    if (failOn != null && result.hasContradictions()) {
+      return ExitCode.CONTRADICTIONS;
+    }
+    return strict && result.isPartial() ? ExitCode.PARTIAL : ExitCode.OK;
+  }
+
+  private String line(RunResult result) {
+    List<Inconsistency> all = result.inconsistencies();
+    long contradictions = all.stream().filter(i -> i.kind() == Kind.CONTRADICTION).count();
+    long disputes = all.stream().filter(i -> i.kind() == Kind.DISPUTE).count();
+    int agreements = result.brief().stories().stream().mapToInt(s -> s.agreements().size()).sum();
+    int single = result.brief().stories().stream().mapToInt(s -> s.singleSource().size()).sum();
+    int skipped = result.brief().skipped().size();
+    return java.util.Objects.requireNonNull(out).resolve("brief.pdf") + ": " + count(result.brief().articles().size(), "article") + ", " + count(result.brief().stories().size(), "story") + ", "
+        + count(contradictions, "contradiction") + (disputes > 0 ? ", " + count(disputes, "dispute") : "") + ", " + count(agreements, "agreement") + ", " + count(single, "single-source fact")
+        + (skipped > 0 ? "; left out " + count(skipped, "file") : "");
+  }
+
+  private static String count(long n, String noun) {
+    return n + " " + (n == 1 ? noun : noun.endsWith("y") ? noun.substring(0, noun.length() - 1) + "ies" : noun + "s");
+  }
+
+  private String json(RunResult result) {
+    ObjectMapper mapper = new ObjectMapper();
+    ObjectNode node = mapper.createObjectNode();
+    Path folder = java.util.Objects.requireNonNull(out);
+    node.put("out", folder.toString());
+    result.files().keySet().forEach(name -> node.withArray("files").add(folder.resolve(name).toString()));
+    node.put("articles", result.brief().articles().size());
+    node.put("stories", result.brief().stories().size());
+    for (Kind kind : Kind.values()) {
+      node.put(kind.name().toLowerCase(java.util.Locale.ROOT), (int) result.inconsistencies().stream().filter(i -> i.kind() == kind).count());
+    }
+    node.put("skipped", result.brief().skipped().size());
+    node.put("partial", result.isPartial());
+    try {
+      return mapper.writeValueAsString(node);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package crossbrief.compose;
+
+import crossbrief.domain.Agreement;
+import crossbrief.domain.Article;
+import crossbrief.domain.ArticleSummary;
+import crossbrief.domain.Brief;
+import crossbrief.domain.Checks;
+import crossbrief.domain.CrossCheck;
+import crossbrief.domain.Evidence;
+import crossbrief.domain.Inconsistency;
+import crossbrief.domain.Kind;
+import crossbrief.domain.Provenance;
+import crossbrief.domain.Severity;
+import crossbrief.domain.SkippedArticle;
+import crossbrief.domain.Statement;
+import crossbrief.domain.StoryBrief;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Writes the brief: stories with the gravest contradictions first, each with a synopsis that states nothing disputed. */
+public final class BriefComposer {
+  private static final int SYNOPSIS_SENTENCES = 4;
+
+  private final Provenance engine;
+  private final Instant asOf;
+
+  public BriefComposer(Provenance engine, Instant asOf) {
+    this.engine = engine;
+    this.asOf = asOf;
+  }
+
+  /**
+   * Composes the brief.
+   *
+   * @param articles all that were read, in their order
+   * @param callsFailed model calls without a usable reply
+   * @param notChecked what the run could not check, in sentences for the reader
+   */
+  public Brief compose(List<Article> articles, List<ComposedStory> stories, List<SkippedArticle> skipped, int callsFailed, List<String> notChecked) {
+    List<StoryBrief> sections = new ArrayList<>();
+    int dropped = 0;
+    int claims = 0;
+    int compared = 0;
+    List<String> open = new ArrayList<>(notChecked);
+    for (ComposedStory composed : stories) {
+      EvidenceGate gate = new EvidenceGate(composed.story());
+      sections.add(section(composed, gate));
+      dropped += gate.dropped() + composed.summaries().stream().mapToInt(ArticleSummary::ungrounded).sum();
+      claims += composed.crossCheck().claimsChecked();
+      compared += composed.story().articles().size() > 1 ? composed.story().articles().size() : 0;
+      open.addAll(composed.crossCheck().notChecked());
+    }
+    sections.sort(Comparator.comparingInt(BriefComposer::gravity).reversed().thenComparing(s -> Integer.parseInt(s.id().substring(1))));
+    Checks checks = new Checks(articles.size(), compared, claims, dropped, callsFailed, open.stream().distinct().toList());
+    return new Brief(title(sections), asOf, engine, articles, sections, checks, skipped);
+  }
+
+  private static StoryBrief section(ComposedStory composed, EvidenceGate gate) {
+    CrossCheck check = composed.crossCheck();
+    List<Inconsistency> inconsistencies = gate.inconsistencies(check.inconsistencies());
+    List<ArticleSummary> summaries = composed.summaries().stream().map(gate::summary).toList();
+    List<Agreement> agreements = gate.agreements(check.agreements());
+    return new StoryBrief(
+        composed.story().id(), headline(composed, summaries), composed.story().articles().stream().map(Article::id).toList(), synopsis(summaries, inconsistencies, agreements), summaries, agreements,
+        inconsistencies, check.rootCauses(), gate.statements(check.singleSource()), check.independence());
+  }
+
+  private static String headline(ComposedStory composed, List<ArticleSummary> summaries) {
+    return composed.story().articles().stream()
+        .map(Article::title)
+        .filter(t -> t != null && !t.isBlank())
+        .findFirst()
+        .orElseGet(() -> summaries.get(0).headline());
+  }
+
+  private static int gravity(StoryBrief story) {
+    return story.inconsistencies().stream()
+        .filter(i -> i.kind().isFinding())
+        .mapToInt(i -> i.severity() == Severity.HIGH ? 100 : i.severity() == Severity.MEDIUM ? 10 : 1)
+        .sum();
+  }
+
+  private static String title(List<StoryBrief> sections) {
+    return sections.size() == 1 ? sections.get(0).title() : sections.size() + " stories";
+  }
+
+  /** The gist of the article that tells most without a disputed word; agreements where nothing of a gist is left. */
+  private static List<Statement> synopsis(List<ArticleSummary> summaries, List<Inconsistency> inconsistencies, List<Agreement> agreements) {
+    List<Statement> best = List.of();
+    for (ArticleSummary summary : summaries) {
+      List<Statement> undisputed = summary.gist().stream().filter(s -> !isDisputed(s, inconsistencies)).limit(SYNOPSIS_SENTENCES).toList();
+      if (undisputed.size() > best.size()) {
+        best = undisputed;
+      }
+    }
+    if (best.isEmpty()) {
+      return agreements.stream().limit(SYNOPSIS_SENTENCES).map(a -> new Statement(a.statement(), a.evidence())).toList();
+    }
+    return best;
+  }
+
+  private static boolean isDisputed(Statement statement, List<Inconsistency> inconsistencies) {
+    return inconsistencies.stream()
+        .filter(i -> i.kind() == Kind.CONTRADICTION || i.kind() == Kind.DISPUTE)
+        .flatMap(i -> i.evidence().stream())
+        .anyMatch(e -> statement.evidence().stream().anyMatch(s -> overlaps(e, s)));
+  }
+
+  private static boolean overlaps(Evidence a, Evidence b) {
+    return a.article().equals(b.article()) && a.span().overlaps(b.span());
+  }
+}

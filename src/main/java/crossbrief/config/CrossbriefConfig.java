@@ -1,0 +1,23 @@
+package crossbrief.config;
+
+import crossbrief.llm.LlmConfig;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings of a run, made of those of its parts.
+ *
+ * @param templates folder with templates; absent for those of the jar
+ * @param reference folder with reference tables of the user's; absent when there is none
+ * @param grouping whether articles are grouped into stories, or are one story by decree
+ */
+public record CrossbriefConfig(LlmConfig llm, @Nullable Path templates, @Nullable Path reference, Grouping grouping) {
+  /** How articles become stories. */
+  public enum Grouping {
+    BY_LIKENESS,
+    ONE_STORY
+  }
+
+  /** What holds when nothing is set: no key, no network. */
+  public static final CrossbriefConfig DEFAULT = new CrossbriefConfig(LlmConfig.DEFAULT, null, null, Grouping.BY_LIKENESS);
+}

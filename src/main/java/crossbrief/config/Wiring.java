@@ -1,0 +1,52 @@
+package crossbrief.config;
+
+import crossbrief.config.CrossbriefConfig.Grouping;
+import crossbrief.crosscheck.CrossChecker;
+import crossbrief.crosscheck.ReferenceTables;
+import crossbrief.crosscheck.StoryGrouper;
+import crossbrief.job.BriefJob;
+import crossbrief.job.Progress;
+import crossbrief.llm.LlmClient;
+import crossbrief.llm.LlmConfig;
+import crossbrief.render.BriefRenderer;
+import crossbrief.render.HtmlBriefRenderer;
+import crossbrief.render.JsonBriefRenderer;
+import crossbrief.render.MarkdownBriefRenderer;
+import crossbrief.render.PdfBriefRenderer;
+import crossbrief.summarize.ArticleSummarizer;
+import java.time.Clock;
+import java.util.List;
+
+/** The one place that picks implementations. */
+public final class Wiring {
+  private Wiring() {}
+
+  /**
+   * A job by settings.
+   *
+   * @throws ConfigException when a reference table cannot be read
+   */
+  public static BriefJob job(CrossbriefConfig config, Clock clock, Progress progress) {
+    return new BriefJob(
+        summarizer(config.llm()), new ArticleSummarizer(new LlmClient(LlmConfig.DEFAULT)), config.grouping() == Grouping.ONE_STORY ? StoryGrouper::oneStory : StoryGrouper::group, crossChecker(config),
+        renderers(config), clock, progress);
+  }
+
+  /** The summarizer of the configured provider. */
+  public static ArticleSummarizer summarizer(LlmConfig llm) {
+    return new ArticleSummarizer(new LlmClient(llm));
+  }
+
+  /** The cross-checker with its reference tables. */
+  public static CrossChecker crossChecker(CrossbriefConfig config) {
+    try {
+      return new CrossChecker(ReferenceTables.load(config.reference()));
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static List<BriefRenderer> renderers(CrossbriefConfig config) {
+    return List.of(new PdfBriefRenderer(config.templates()), new HtmlBriefRenderer(config.templates()), new MarkdownBriefRenderer(config.templates()), new JsonBriefRenderer());
+  }
+}

@@ -1,0 +1,53 @@
+package crossbrief.crosscheck;
+
+import crossbrief.domain.Account;
+import crossbrief.domain.ClaimType;
+import crossbrief.domain.Inconsistency;
+import crossbrief.domain.Severity;
+import crossbrief.text.Quantity;
+import crossbrief.text.Quantity.Approx;
+import crossbrief.text.Quantity.Kind;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds a total that its own parts do not make: "640 flats: 400 in 2023 and 340 in 2024". */
+final class BrokenSum implements ConsistencyRule {
+  @Override
+  public List<Inconsistency> check(Comparison story) {
+    List<Inconsistency> found = new ArrayList<>();
+    for (Located s : story.sentences()) {
+      check(s).ifPresent(found::add);
+    }
+    return found;
+  }
+
+  private static Optional<Inconsistency> check(Located sentence) {
+    List<Quantity> counts = sentence.reading().quantities().stream().filter(q -> (q.kind() == Kind.COUNT || q.kind() == Kind.MONEY) && q.approx() == Approx.EXACT && !q.partial()).toList();
+    String text = sentence.article().text();
+    for (int t = 0; t + 2 < counts.size() + 0; t++) {
+      Quantity total = counts.get(t);
+      int colon = total.span().end();
+      if (colon >= text.length() || text.charAt(colon) != ':' || total.noun().isEmpty()) {
+        continue;
+      }
+      List<Quantity> parts = counts.subList(t + 1, counts.size()).stream().filter(p -> p.noun().isEmpty() || p.unit().equals(total.unit())).toList();
+      BigDecimal sum = parts.stream().map(Quantity::lo).reduce(BigDecimal.ZERO, BigDecimal::add);
+      boolean all = parts.size() >= 2 && parts.size() == counts.size() - t - 1;
+      if (all && sum.compareTo(total.lo()) != 0) {
+        return Optional.of(inconsistency(sentence, total, parts, sum));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Inconsistency inconsistency(Located sentence, Quantity total, List<Quantity> parts, BigDecimal sum) {
+    String added = String.join(" + ", parts.stream().map(p -> p.lo().toPlainString()).toList());
+    return Findings.within(
+        ClaimType.ARITHMETIC, Severity.MEDIUM, Findings.EXACT, "Do the parts make " + total.value() + "?", added + " is " + sum.toPlainString() + ", not " + total.lo().toPlainString() + ".", "broken-sum", null,
+        List.of(
+            new Account(total.value(), List.of(sentence.quote(total.span()))),
+            new Account(added + " = " + sum.toPlainString(), List.of(sentence.quote(parts.get(0).span().hull(parts.get(parts.size() - 1).span()))))));
+  }
+}

@@ -1,0 +1,189 @@
+package crossbrief.crosscheck;
+
+import crossbrief.domain.TextSpan;
+import crossbrief.text.Quantity;
+import crossbrief.text.Quantity.Kind;
+import crossbrief.text.TimeMention;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Decides whether two numbers are about the same thing, before anybody asks whether they are equal. The score and its
+ * threshold are those measured on real articles; see docs/decisions/0002.
+ */
+final class ComparableQuantities {
+  private static final double THRESHOLD = 0.65;
+  private static final double CONTEXT = 0.5;
+  private static final double UNIQUE = 0.3;
+  private static final double OTHER_VALUE_AGREES = 0.2;
+  private static final double SHARED_NAME = 0.15;
+  private static final double SAME_TOLL = 0.2;
+  private static final double ONE_PREDICATE_OPEN = -0.15;
+
+  private final Comparison story;
+  private final List<List<Counted>> byArticle;
+
+  ComparableQuantities(Comparison story, List<List<Counted>> byArticle) {
+    this.story = story;
+    this.byArticle = byArticle;
+  }
+
+  /** Whether both count the same sort of thing in the same unit. */
+  static boolean sameUnit(Quantity a, Quantity b) {
+    if (a.kind() != b.kind() || a.partial() || b.partial()) {
+      return false;
+    }
+    return switch (a.kind()) {
+      case MONEY, MEASURE, PERCENT, MAGNITUDE -> a.unit().equals(b.unit());
+      case DURATION -> a.unit().equals(b.unit());
+      case AGE -> true;
+      case COUNT -> sameCount(a, b);
+    };
+  }
+
+  private static boolean sameCount(Quantity a, Quantity b) {
+    boolean predicates = a.predicate() == null || b.predicate() == null || Objects.equals(a.predicate(), b.predicate());
+    if (!predicates) {
+      return false;
+    }
+    if (a.countsPeople() || b.countsPeople()) {
+      boolean samePredicate = a.predicate() != null && Objects.equals(a.predicate(), b.predicate());
+      boolean both = a.countsPeople() && b.countsPeople() || samePredicate && (a.unit().isEmpty() || b.unit().isEmpty());
+      return both && !excludes(a, b) && (samePredicate || sharesNoun(a, b));
+    }
+    return !a.unit().isEmpty() && a.unit().equals(b.unit());
+  }
+
+  /** Two counts of people with different nouns (men, soldiers) are about different people. */
+  private static boolean excludes(Quantity a, Quantity b) {
+    Set<String> first = new HashSet<>(a.modifiers());
+    Set<String> second = new HashSet<>(b.modifiers());
+    boolean aMore = !first.isEmpty() && !second.containsAll(first);
+    boolean bMore = !second.isEmpty() && !first.containsAll(second);
+    return aMore && bMore || (aMore || bMore) && (isSubset(first) || isSubset(second));
+  }
+
+  private static boolean isSubset(Set<String> modifiers) {
+    return modifiers.stream().anyMatch(m -> m.matches("men|man|women|woman|child|children|girl|girls|boy|boys|soldier|soldi|civilian|crew|polic|officer|offic|firefight|migrant|passeng|more|other|another"));
+  }
+
+  private static boolean sharesNoun(Quantity a, Quantity b) {
+    boolean plain = a.modifiers().isEmpty() && b.modifiers().isEmpty();
+    return !plain && a.modifiers().stream().anyMatch(b.modifiers()::contains);
+  }
+
+  /** Whether the numbers of two articles are about the same thing, place and time. */
+  boolean comparable(Counted a, Counted b) {
+    if (!sameUnit(a.quantity(), b.quantity()) || otherTime(a, b) || otherPlace(a, b) || otherPerson(a, b)) {
+      return false;
+    }
+    return score(a, b) >= THRESHOLD;
+  }
+
+  double score(Counted a, Counted b) {
+    double cosine = story.cosine(a.sentence(), b.sentence());
+    if (cosine < 0.08) {
+      return 0;
+    }
+    double score = cosine + CONTEXT * story.containment(a.context(), b.context());
+    score += unique(a) && unique(b) ? UNIQUE : 0;
+    score += otherValueAgrees(a, b) ? OTHER_VALUE_AGREES : 0;
+    score += sharedName(a, b) ? SHARED_NAME : 0;
+    String predicate = a.quantity().predicate();
+    boolean samePredicate = predicate != null && predicate.equals(b.quantity().predicate());
+    score += samePredicate && a.changes() ? SAME_TOLL : 0;
+    boolean open = (predicate == null) != (b.quantity().predicate() == null);
+    return score + (open ? ONE_PREDICATE_OPEN : 0);
+  }
+
+  private boolean unique(Counted c) {
+    return byArticle.get(c.sentence().articleIndex()).stream().filter(o -> sameUnit(o.quantity(), c.quantity())).count() == 1;
+  }
+
+  private static boolean otherValueAgrees(Counted a, Counted b) {
+    for (Quantity q : a.sentence().reading().quantities()) {
+      for (Quantity r : b.sentence().reading().quantities()) {
+        boolean others = !q.equals(a.quantity()) && !r.equals(b.quantity());
+        if (others && sameUnit(q, r) && q.lo().compareTo(r.lo()) == 0) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private boolean sharedName(Counted a, Counted b) {
+    Set<String> names = new HashSet<>();
+    a.sentence().reading().people().forEach(p -> names.add(p.name()));
+    a.sentence().reading().places().forEach(p -> names.add(p.name()));
+    return b.sentence().reading().people().stream().anyMatch(p -> names.contains(p.name())) || b.sentence().reading().places().stream().anyMatch(p -> names.contains(p.name()));
+  }
+
+  /** Whether the sentences speak of different days or years: then two numbers are two facts. */
+  private static boolean otherTime(Counted a, Counted b) {
+    for (TimeMention t : a.sentence().reading().times()) {
+      for (TimeMention u : b.sentence().reading().times()) {
+        LocalDate aHi = t.hi();
+        LocalDate bHi = u.hi();
+        LocalDate aLo = t.lo();
+        LocalDate bLo = u.lo();
+        boolean years = aHi != null && bHi != null && aLo != null && bLo != null && (aHi.getYear() < bLo.getYear() - 1 || bHi.getYear() < aLo.getYear() - 1);
+        if (years) {
+          return true;
+        }
+      }
+    }
+    return mentionsPastYear(a) != mentionsPastYear(b);
+  }
+
+  private static boolean mentionsPastYear(Counted c) {
+    TextSpan clause = c.sentence().clauseSpan(c.quantity().span());
+    return c.sentence().reading().times().stream().anyMatch(t -> clause.contains(t.span()) && (t.granularity() == TimeMention.Granularity.YEAR) && t.role() != TimeMention.Role.BOUND);
+  }
+
+  /** Whether both clauses name a place and no place is shared: an aftershock elsewhere, another town. */
+  private static boolean otherPlace(Counted a, Counted b) {
+    Set<String> first = places(a);
+    Set<String> second = places(b);
+    return !first.isEmpty() && !second.isEmpty() && first.stream().noneMatch(second::contains) && a.quantity().kind() == Kind.COUNT;
+  }
+
+  private static Set<String> places(Counted c) {
+    Set<String> places = new HashSet<>();
+    c.sentence().reading().places().forEach(p -> places.add(p.name()));
+    return places;
+  }
+
+  /** Ages are compared only where both clauses name the same person. */
+  private static boolean otherPerson(Counted a, Counted b) {
+    if (a.quantity().kind() != Kind.AGE) {
+      return false;
+    }
+    return a.sentence().reading().people().stream().noneMatch(p -> near(p.span(), a) && b.sentence().reading().people().stream().anyMatch(o -> near(o.span(), b) && o.name().equals(p.name())));
+  }
+
+  private static boolean near(TextSpan person, Counted c) {
+    int gap = Math.max(person.start(), c.quantity().span().start()) - Math.min(person.end(), c.quantity().span().end());
+    return gap <= 4;
+  }
+
+  /** Whether a number is the sum or the difference of two numbers of the other sentence: 86 and 9 are 95. */
+  static boolean isSumOrDifference(Counted whole, Counted part) {
+    List<Quantity> parts = part.sentence().reading().quantities().stream().filter(q -> q.kind() == whole.quantity().kind()).toList();
+    BigDecimal target = whole.quantity().lo();
+    for (int i = 0; i < parts.size(); i++) {
+      for (int k = i + 1; k < parts.size(); k++) {
+        BigDecimal a = parts.get(i).lo();
+        BigDecimal b = parts.get(k).lo();
+        if (a.add(b).compareTo(target) == 0 || a.subtract(b).abs().compareTo(target) == 0) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}

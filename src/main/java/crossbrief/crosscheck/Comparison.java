@@ -1,0 +1,120 @@
+package crossbrief.crosscheck;
+
+import crossbrief.domain.Story;
+import crossbrief.text.CharGrams;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A story prepared for comparing: its sentences, how alike they are, and how rare their words are. */
+final class Comparison {
+  /** Cosine above which two sentences speak of the same fact; best on the two seeds, see docs/decisions/0002. */
+  static final double ALIGNED = 0.2;
+
+  /** Cosine above which two sentences may speak of the same fact when other evidence says so. */
+  static final double NEAR = 0.14;
+
+  private final List<ReadArticle> articles;
+  private final List<Located> sentences = new ArrayList<>();
+  private final List<List<Located>> byArticle = new ArrayList<>();
+  private final List<CharGrams> vectors;
+  private final Map<String, Integer> stemCounts = new HashMap<>();
+  private final Map<Long, Optional<Located>> best = new HashMap<>();
+
+  Comparison(Story story) {
+    articles = story.articles().stream().map(ReadArticle::of).toList();
+    for (int a = 0; a < articles.size(); a++) {
+      List<Located> own = new ArrayList<>();
+      for (var s : articles.get(a).reading().sentences()) {
+        own.add(new Located(sentences.size() + own.size(), a, articles.get(a).article(), s));
+        s.stems().forEach(stem -> stemCounts.merge(stem, 1, Integer::sum));
+      }
+      sentences.addAll(own);
+      byArticle.add(List.copyOf(own));
+    }
+    vectors = CharGrams.of(sentences.stream().map(s -> s.reading().sentence().text()).toList());
+  }
+
+  List<ReadArticle> articles() {
+    return articles;
+  }
+
+  List<Located> sentences() {
+    return sentences;
+  }
+
+  /** The sentences of one article of the story. */
+  List<Located> sentencesOf(int articleIndex) {
+    return byArticle.get(articleIndex);
+  }
+
+  double cosine(Located a, Located b) {
+    return vectors.get(a.number()).cosine(vectors.get(b.number()));
+  }
+
+  /** The most alike sentence of another article. */
+  Optional<Located> bestIn(Located sentence, int articleIndex) {
+    long key = (long) sentence.number() << 32 | articleIndex;
+    Optional<Located> known = best.get(key);
+    if (known == null) {
+      Located found = null;
+      double top = 0;
+      for (Located other : byArticle.get(articleIndex)) {
+        double cosine = cosine(sentence, other);
+        if (cosine > top) {
+          top = cosine;
+          found = other;
+        }
+      }
+      known = Optional.ofNullable(found);
+      best.put(key, known);
+    }
+    return known;
+  }
+
+  /** Whether each of two sentences is the other's best in its article. */
+  boolean mutualBest(Located a, Located b) {
+    return bestIn(a, b.articleIndex()).filter(b::equals).isPresent() && bestIn(b, a.articleIndex()).filter(a::equals).isPresent();
+  }
+
+  /** All pairs of sentences of different articles that are alike enough, in the order of the articles. */
+  List<Pair> pairs(double minimum) {
+    List<Pair> pairs = new ArrayList<>();
+    for (int a = 0; a < byArticle.size(); a++) {
+      for (int b = a + 1; b < byArticle.size(); b++) {
+        for (Located s : byArticle.get(a)) {
+          for (Located t : byArticle.get(b)) {
+            double cosine = cosine(s, t);
+            if (cosine >= minimum) {
+              pairs.add(new Pair(s, t, cosine));
+            }
+          }
+        }
+      }
+    }
+    return pairs;
+  }
+
+  /** Two sentences and how alike they are. */
+  record Pair(Located a, Located b, double cosine) {}
+
+  /** How much a stem tells: the rarer in the story, the more. */
+  double weight(String stem) {
+    return Math.log((1.0 + sentences.size()) / (1.0 + stemCounts.getOrDefault(stem, 0))) + 0.3;
+  }
+
+  double weight(Collection<String> stems) {
+    return stems.stream().mapToDouble(this::weight).sum();
+  }
+
+  /** The share of the lighter set's weight that both sets have, 0 to 1. */
+  double containment(Set<String> a, Set<String> b) {
+    double shared = a.stream().filter(b::contains).mapToDouble(this::weight).sum();
+    double lighter = Math.min(weight(a), weight(b));
+    return lighter <= 0 ? 0 : shared / lighter;
+  }
+}

@@ -1,0 +1,204 @@
+package crossbrief.crosscheck;
+
+import crossbrief.domain.ClaimType;
+import crossbrief.domain.Evidence;
+import crossbrief.domain.Inconsistency;
+import crossbrief.domain.Kind;
+import crossbrief.domain.Severity;
+import crossbrief.text.ChangeCues;
+import crossbrief.text.Quantity;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds one thing counted or measured with two results: "injuring five people" against "injured two people". Equal values
+ * are matched first; only what is left over on both sides is compared, and only where it is about the same thing.
+ */
+final class ConflictingQuantities implements ConsistencyRule {
+  private static final Duration LATER = Duration.ofHours(2);
+  private static final BigDecimal MAGNITUDE_SLIP = BigDecimal.TEN;
+
+  private record Clash(Counted a, Counted b) {}
+
+  @Override
+  public List<Inconsistency> check(Comparison story) {
+    List<List<Counted>> byArticle = new ArrayList<>();
+    for (int a = 0; a < story.articles().size(); a++) {
+      byArticle.add(story.sentencesOf(a).stream().flatMap(s -> s.reading().quantities().stream().map(q -> Counted.of(s, q))).toList());
+    }
+    ComparableQuantities comparable = new ComparableQuantities(story, byArticle);
+    List<Clash> clashes = new ArrayList<>();
+    for (int a = 0; a < byArticle.size(); a++) {
+      for (int b = a + 1; b < byArticle.size(); b++) {
+        clashes.addAll(clashes(byArticle.get(a), byArticle.get(b), comparable));
+      }
+    }
+    return group(clashes).stream().map(ConflictingQuantities::inconsistency).toList();
+  }
+
+  private static List<Clash> clashes(List<Counted> as, List<Counted> bs, ComparableQuantities comparable) {
+    List<Clash> clashes = new ArrayList<>();
+    for (Counted a : as) {
+      if (matched(a, bs)) {
+        continue;
+      }
+      Counted best = null;
+      double top = 0;
+      for (Counted b : bs) {
+        if (comparable.comparable(a, b) && !matched(b, as) && !arithmetic(a, b)) {
+          double score = comparable.score(a, b);
+          if (score > top) {
+            top = score;
+            best = b;
+          }
+        }
+      }
+      if (best != null && !a.quantity().agreesWith(best.quantity())) {
+        clashes.add(new Clash(a, best));
+      }
+    }
+    return clashes;
+  }
+
+  /** Whether the other article has the same value for the same sort of thing. */
+  private static boolean matched(Counted c, List<Counted> others) {
+    return others.stream().anyMatch(o -> ComparableQuantities.sameUnit(c.quantity(), o.quantity()) && c.quantity().agreesWith(o.quantity()));
+  }
+
+  private static boolean arithmetic(Counted a, Counted b) {
+    return ComparableQuantities.isSumOrDifference(a, b) || ComparableQuantities.isSumOrDifference(b, a);
+  }
+
+  /** Joins clashes about one thing, so that three articles with three values make one question. */
+  private static List<List<Counted>> group(List<Clash> clashes) {
+    List<List<Counted>> groups = new ArrayList<>();
+    for (Clash clash : clashes) {
+      List<Counted> home = null;
+      for (List<Counted> group : groups) {
+        if (home == null && (group.contains(clash.a()) || group.contains(clash.b()) || sameQuestion(group.get(0), clash.a()))) {
+          home = group;
+        }
+      }
+      if (home == null) {
+        home = new ArrayList<>();
+        groups.add(home);
+      }
+      for (Counted c : List.of(clash.a(), clash.b())) {
+        if (!home.contains(c)) {
+          home.add(c);
+        }
+      }
+    }
+    return groups;
+  }
+
+  private static boolean sameQuestion(Counted a, Counted b) {
+    String predicate = a.quantity().predicate();
+    return a.changes() && predicate != null && predicate.equals(b.quantity().predicate()) && a.quantity().unit().equals(b.quantity().unit()) && a.quantity().kind() == b.quantity().kind();
+  }
+
+  private static Inconsistency inconsistency(List<Counted> group) {
+    Map<String, List<Evidence>> byValue = new LinkedHashMap<>();
+    Map<String, Quantity> representative = new LinkedHashMap<>();
+    for (Counted c : group) {
+      String key = representative.entrySet().stream().filter(e -> e.getValue().agreesWith(c.quantity())).map(Map.Entry::getKey).findFirst().orElse(null);
+      if (key == null) {
+        key = distinct(c.quantity().value(), byValue);
+        representative.put(key, c.quantity());
+      }
+      byValue.computeIfAbsent(key, k -> new ArrayList<>()).add(c.sentence().clause(c.quantity().span()));
+    }
+    Counted first = group.get(0);
+    Kind kind = kind(group);
+    ClaimType type = first.type();
+    return Findings.across(
+        kind, type, severity(group, type), Findings.HEURISTIC, question(first), explanation(group, byValue, kind), "conflicting-quantities", Findings.accounts(byValue));
+  }
+
+  private static String distinct(String value, Map<String, List<Evidence>> taken) {
+    return taken.containsKey(value) ? value + " " : value;
+  }
+
+  private static Kind kind(List<Counted> group) {
+    boolean cue = group.stream().anyMatch(c -> c.changes() && ChangeCues.in(c.sentence().reading()));
+    boolean later = group.stream().allMatch(Counted::changes) && publishedApart(group);
+    if (cue || later) {
+      return Kind.UPDATE;
+    }
+    List<String> voices = group.stream().map(c -> Attribution.of(c.sentence(), c.quantity().span())).flatMap(Optional::stream).distinct().toList();
+    boolean everySideAttributed = group.stream().allMatch(c -> Attribution.of(c.sentence(), c.quantity().span()).isPresent());
+    return everySideAttributed && voices.size() > 1 ? Kind.DISPUTE : Kind.CONTRADICTION;
+  }
+
+  private static boolean publishedApart(List<Counted> group) {
+    List<Instant> times = group.stream().map(c -> c.sentence().article().publishedAt()).filter(java.util.Objects::nonNull).sorted().toList();
+    List<java.time.LocalDate> days = group.stream().map(c -> c.sentence().article().published()).filter(java.util.Objects::nonNull).distinct().toList();
+    boolean hours = times.size() == group.size() && Duration.between(times.get(0), times.get(times.size() - 1)).compareTo(LATER) >= 0;
+    return hours || days.size() > 1 && times.size() < group.size();
+  }
+
+  private static Severity severity(List<Counted> group, ClaimType type) {
+    boolean killed = type == ClaimType.CASUALTY && "KILLED".equals(group.get(0).quantity().predicate());
+    Severity severity = killed || isSlip(group) ? Severity.HIGH : Severity.MEDIUM;
+    long articles = group.stream().map(c -> c.sentence().articleIndex()).distinct().count();
+    return articles >= 3 ? severity.raised() : Findings.raisedByLead(severity, group.toArray(c -> new Counted[c])[0].sentence());
+  }
+
+  /** Whether the values differ by a power of ten, as billion and million do. */
+  private static boolean isSlip(List<Counted> group) {
+    BigDecimal a = group.get(0).quantity().lo();
+    BigDecimal b = group.get(1).quantity().lo();
+    if (a.signum() == 0 || b.signum() == 0) {
+      return false;
+    }
+    BigDecimal ratio = a.max(b).divide(a.min(b), 6, RoundingMode.HALF_UP).stripTrailingZeros();
+    return ratio.compareTo(MAGNITUDE_SLIP) >= 0 && ratio.unscaledValue().intValue() == 1;
+  }
+
+  private static String question(Counted c) {
+    Quantity q = c.quantity();
+    String predicate = q.predicate();
+    String noun = q.noun().isEmpty() ? "people" : q.noun();
+    String what = switch (q.kind()) {
+      case MONEY -> "How much money?";
+      case PERCENT -> "What percentage?";
+      case MEASURE, DURATION -> "How much?";
+      case AGE -> "How old?";
+      case MAGNITUDE -> "What magnitude?";
+      case COUNT -> "How many " + noun + (predicate == null || q.noun().toLowerCase(java.util.Locale.ROOT).contains(verb(predicate)) ? "" : " " + verb(predicate)) + "?";
+    };
+    return what + " " + Findings.topic(c.sentence().clause(q.span()).quote());
+  }
+
+  private static String verb(String predicate) {
+    return switch (predicate) {
+      case "ABOARD" -> "aboard";
+      case "INHABITED" -> "living there";
+      case "CRITICAL" -> "in critical condition";
+      case "COST" -> "spent";
+      default -> predicate.toLowerCase(java.util.Locale.ROOT);
+    };
+  }
+
+  private static String explanation(List<Counted> group, Map<String, List<Evidence>> byValue, Kind kind) {
+    Counted first = group.get(0);
+    List<String> values = byValue.keySet().stream().map(String::strip).toList();
+    String listed = String.join(", ", values.subList(0, values.size() - 1)) + " and " + values.get(values.size() - 1);
+    String predicate = first.quantity().predicate();
+    String noun = first.quantity().noun().isEmpty() ? "the same thing" : first.quantity().noun();
+    String what = first.quantity().kind() == Quantity.Kind.COUNT ? "counts of " + (first.quantity().countsPeople() && first.quantity().noun().isEmpty() ? "people" : noun) + (predicate == null ? "" : " " + verb(predicate)) : "values of the same measure";
+    String ending = switch (kind) {
+      case UPDATE -> "; the number changed over time";
+      case DISPUTE -> "; each is attributed to another source";
+      default -> "";
+    };
+    return listed + " are given as " + what + " in sentences about the same event" + ending + ".";
+  }
+}

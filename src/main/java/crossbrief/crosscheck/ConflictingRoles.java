@@ -1,0 +1,93 @@
+package crossbrief.crosscheck;
+
+import crossbrief.domain.Account;
+import crossbrief.domain.ClaimType;
+import crossbrief.domain.Evidence;
+import crossbrief.domain.Inconsistency;
+import crossbrief.domain.Kind;
+import crossbrief.domain.Severity;
+import crossbrief.text.PersonMention;
+import crossbrief.text.PersonMention.RoleClass;
+import crossbrief.text.Roles;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Finds one person with two offices that exclude each other (transport minister, interior minister), and one person
+ * described by family in one text and by office in another (told differently, no error).
+ */
+final class ConflictingRoles implements ConsistencyRule {
+  private record Held(Located sentence, PersonMention person) {}
+
+  @Override
+  public List<Inconsistency> check(Comparison story) {
+    Map<String, List<Held>> byPerson = new TreeMap<>();
+    for (Located s : story.sentences()) {
+      for (PersonMention p : s.reading().people()) {
+        if (p.hasRole()) {
+          byPerson.computeIfAbsent(p.name(), k -> new ArrayList<>()).add(new Held(s, p));
+        }
+      }
+    }
+    List<Inconsistency> found = new ArrayList<>();
+    byPerson.values().forEach(held -> check(held).ifPresent(found::add));
+    return found;
+  }
+
+  private static Optional<Inconsistency> check(List<Held> held) {
+    for (Held a : held) {
+      for (Held b : held) {
+        if (a.sentence().articleIndex() < b.sentence().articleIndex() && Roles.excludeEachOther(a.person(), b.person())) {
+          return Optional.of(inconsistency(held, a, b, Kind.CONTRADICTION));
+        }
+      }
+    }
+    for (Held a : held) {
+      for (Held b : held) {
+        boolean otherArticle = a.sentence().articleIndex() < b.sentence().articleIndex();
+        if (otherArticle && kinAgainstOffice(a.person(), b.person()) && !sharesArticle(held, a, b)) {
+          return Optional.of(inconsistency(held, a, b, Kind.DIVERGENCE));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean kinAgainstOffice(PersonMention a, PersonMention b) {
+    return a.roleClass() == RoleClass.KIN && b.roleClass() == RoleClass.OFFICE || a.roleClass() == RoleClass.OFFICE && b.roleClass() == RoleClass.KIN;
+  }
+
+  /** Whether one article gives both descriptions: then nothing divides the articles. */
+  private static boolean sharesArticle(List<Held> held, Held a, Held b) {
+    return held.stream().anyMatch(h -> h.sentence().articleIndex() == a.sentence().articleIndex() && h.person().roleClass() == b.person().roleClass())
+        || held.stream().anyMatch(h -> h.sentence().articleIndex() == b.sentence().articleIndex() && h.person().roleClass() == a.person().roleClass());
+  }
+
+  private static Inconsistency inconsistency(List<Held> held, Held a, Held b, Kind kind) {
+    Map<String, List<Evidence>> byRole = new LinkedHashMap<>();
+    for (Held h : held) {
+      boolean like = same(h, a) || same(h, b);
+      if (like) {
+        String key = same(h, a) ? a.person().role() : b.person().role();
+        byRole.computeIfAbsent(key, k -> new ArrayList<>()).add(h.sentence().quote(h.person().roleSpan()));
+      }
+    }
+    String name = a.person().name();
+    boolean contradiction = kind == Kind.CONTRADICTION;
+    String explanation = contradiction
+        ? "\u201c" + a.person().role() + "\u201d and \u201c" + b.person().role() + "\u201d are two offices; one person is given both."
+        : "A family tie and an office can both be true; each text gives only one of them.";
+    List<Account> accounts = Findings.accounts(byRole);
+    Severity severity = contradiction ? Severity.MEDIUM : Severity.LOW;
+    return Findings.across(
+        kind, ClaimType.ROLE, severity, Findings.HEURISTIC + 0.1, contradiction ? "What office does " + name + " hold?" : "In what capacity does " + name + " act?", explanation, "conflicting-roles", accounts);
+  }
+
+  private static boolean same(Held h, Held other) {
+    return h.person().roleHead().equals(other.person().roleHead()) && !Roles.excludeEachOther(h.person(), other.person());
+  }
+}

@@ -1,0 +1,39 @@
+package crossbrief.crosscheck;
+
+import crossbrief.domain.ClaimType;
+import crossbrief.text.Quantity;
+import java.util.Set;
+
+/**
+ * A quantity with the sentence it stands in.
+ *
+ * @param context stems of the clause it stands in, without those of its own words
+ */
+record Counted(Located sentence, Quantity quantity, Set<String> context) {
+  private static final Set<String> TOLLS = Set.of("KILLED", "INJURED", "MISSING", "CRITICAL");
+  private static final Set<String> CHANGING = Set.of("KILLED", "INJURED", "MISSING", "CRITICAL", "RESCUED", "ARRESTED", "EVACUATED", "DISPLACED", "DESTROYED", "DAMAGED", "INFECTED", "ATTENDED");
+
+  static Counted of(Located sentence, Quantity quantity) {
+    Set<String> context = sentence.reading().stemsIn(sentence.clauseSpan(quantity.span()));
+    context.removeAll(sentence.reading().stemsIn(quantity.number()));
+    return new Counted(sentence, quantity, context);
+  }
+
+  boolean isToll() {
+    String predicate = quantity.predicate();
+    return predicate != null && TOLLS.contains(predicate) && (quantity.countsPeople() || quantity.unit().isEmpty());
+  }
+
+  /** Whether the number is of a sort that grows while an event unfolds. */
+  boolean changes() {
+    String predicate = quantity.predicate();
+    return predicate != null && CHANGING.contains(predicate);
+  }
+
+  ClaimType type() {
+    return switch (quantity.kind()) {
+      case DURATION -> ClaimType.DURATION;
+      default -> isToll() ? ClaimType.CASUALTY : ClaimType.NUMBER;
+    };
+  }
+}

@@ -1,0 +1,65 @@
+package crossbrief.crosscheck;
+
+import crossbrief.domain.Agreement;
+import crossbrief.domain.ArticleSummary;
+import crossbrief.domain.CrossCheck;
+import crossbrief.domain.Inconsistency;
+import crossbrief.domain.Independence;
+import crossbrief.domain.Kind;
+import crossbrief.domain.Scope;
+import crossbrief.domain.Statement;
+import crossbrief.domain.Story;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Holds the articles of one story, and the claims of their summaries, against each other. */
+public final class CrossChecker {
+  private final List<ConsistencyRule> rules;
+
+  public CrossChecker(ReferenceTables tables) {
+    rules =
+        List.of(
+            new ConflictingDates(),
+            new ConflictingQuantities(),
+            new ConflictingRoles(),
+            new ConflictingQuotations(),
+            new OppositeOutcomes(),
+            new ElapsedTimeMismatch(tables),
+            new OfficeHolderMismatch(tables),
+            new BrokenSum(),
+            new QuotedOrParaphrased());
+  }
+
+  /**
+   * Checks one story.
+   *
+   * @param summaries of the story's articles, in their order
+   */
+  public CrossCheck check(Story story, List<ArticleSummary> summaries) {
+    Comparison comparison = new Comparison(story);
+    List<Independence> relations = TextIndependence.of(comparison);
+    List<Inconsistency> found = new ArrayList<>();
+    rules.forEach(rule -> found.addAll(rule.check(comparison)));
+    RootCauses.Folded folded = RootCauses.fold(gravestFirst(found));
+    List<Inconsistency> numbered = new ArrayList<>();
+    folded.inconsistencies().forEach(i -> numbered.add(i.withId("i" + (numbered.size() + 1))));
+    Corroboration corroboration = new Corroboration(comparison, summaries, numbered);
+    List<Agreement> agreements = story.articles().size() < 2 ? List.of() : corroboration.agreements(relations);
+    List<Statement> single = new SingleSource(comparison, corroboration, numbered).statements();
+    int claims = summaries.stream().mapToInt(s -> s.claims().size()).sum();
+    return new CrossCheck(agreements, numbered, folded.causes(), single, relations, claims, List.of());
+  }
+
+  private static List<Inconsistency> gravestFirst(List<Inconsistency> found) {
+    return found.stream()
+        .sorted(
+            Comparator.<Inconsistency>comparingInt(i -> i.kind() == Kind.CONTRADICTION ? 0 : i.kind() == Kind.DISPUTE ? 1 : i.kind() == Kind.UPDATE ? 2 : 3)
+                .thenComparing(Inconsistency::severity, Comparator.reverseOrder())
+                .thenComparing(i -> i.scope() == Scope.ACROSS_SOURCES ? 0 : 1)
+                .thenComparing(i -> -i.confidence())
+                .thenComparing(i -> Findings.inOrder(i.evidence()).get(0).article().value())
+                .thenComparing(i -> Findings.inOrder(i.evidence()).get(0).span()))
+        .toList();
+  }
+}

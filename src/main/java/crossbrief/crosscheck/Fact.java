@@ -1,0 +1,30 @@
+package crossbrief.crosscheck;
+
+import crossbrief.domain.TextSpan;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A claim at its place, ready to be matched.
+ *
+ * @param span the words of the claim, inside its sentence
+ */
+record Fact(Located sentence, TextSpan span, Set<String> stems) {
+  static List<Fact> of(Located sentence, List<TextSpan> spans) {
+    return spans.stream().map(s -> new Fact(sentence, s, sentence.reading().stemsIn(s))).toList();
+  }
+
+  String text() {
+    return sentence.article().text().substring(span.start(), span.end());
+  }
+
+  /** Whether it names a person, place, day, number or quotation. */
+  boolean isTyped() {
+    var r = sentence.reading();
+    return r.people().stream().anyMatch(p -> span.contains(p.span()))
+        || r.places().stream().anyMatch(p -> span.contains(p.span()))
+        || r.quantities().stream().anyMatch(q -> span.contains(q.span()))
+        || r.times().stream().anyMatch(t -> span.contains(t.span()))
+        || r.quotations().stream().anyMatch(q -> span.overlaps(q.span()));
+  }
+}

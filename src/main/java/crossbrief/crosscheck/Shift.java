@@ -1,0 +1,38 @@
+package crossbrief.crosscheck;
+
+import crossbrief.text.TimeMention;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/**
+ * By how many days two dates of one event differ.
+ *
+ * @param min days from the second to the first, at least
+ * @param max days from the second to the first, at most
+ */
+record Shift(long min, long max) {
+  static Optional<Shift> between(TimeMention a, TimeMention b) {
+    return between(a.lo(), a.hi(), b.lo(), b.hi());
+  }
+
+  static Optional<Shift> between(
+      @org.jspecify.annotations.Nullable LocalDate aLo, @org.jspecify.annotations.Nullable LocalDate aHi,
+      @org.jspecify.annotations.Nullable LocalDate bLo, @org.jspecify.annotations.Nullable LocalDate bHi) {
+    if (aLo == null || aHi == null || bLo == null || bHi == null) {
+      return Optional.empty();
+    }
+    return Optional.of(new Shift(ChronoUnit.DAYS.between(bHi, aLo), ChronoUnit.DAYS.between(bLo, aHi)));
+  }
+
+  boolean allows(long days) {
+    return min <= days && days <= max;
+  }
+
+  /** The distance for a reader, without direction. */
+  String text() {
+    long low = Math.min(Math.abs(min), Math.abs(max));
+    long high = Math.max(Math.abs(min), Math.abs(max));
+    return low == high ? low + (low == 1 ? " day" : " days") : low + " to " + high + " days";
+  }
+}

@@ -1,0 +1,61 @@
+package crossbrief.domain;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One text of one source, as it is compared and quoted.
+ *
+ * @param source the outlet, or the file's name where the outlet is unknown
+ * @param title the article's own headline; absent when it has none
+ * @param uri where the article was read, as the reader of a brief may see it
+ * @param published the day of publication; absent when nothing tells it
+ * @param publishedAt the instant of publication; absent when only the day, or nothing, is known
+ * @param publishedFrom where {@code published} was read
+ * @param sha256 of the text in UTF-8, 64 lower-case hexadecimal digits
+ * @param text the stored text; all offsets count its UTF-16 code units
+ */
+public record Article(
+    ArticleId id,
+    String source,
+    @Nullable String title,
+    String uri,
+    @Nullable LocalDate published,
+    @Nullable Instant publishedAt,
+    DateOrigin publishedFrom,
+    String sha256,
+    String text) {
+  public Article {
+    if (text.isBlank()) {
+      throw new IllegalArgumentException("article " + id + " has no text");
+    }
+  }
+
+  /** The number of words: runs of characters between white space. */
+  public int words() {
+    return text.strip().split("\\s+").length;
+  }
+
+  /**
+   * Quotes a span of the text.
+   *
+   * @throws IndexOutOfBoundsException when the span leaves the text
+   */
+  public Evidence quote(int start, int end) {
+    return new Evidence(id, new TextSpan(start, end), text.substring(start, end));
+  }
+
+  /** Quotes a span of the text. */
+  public Evidence quote(TextSpan span) {
+    return quote(span.start(), span.end());
+  }
+
+  /** Whether the evidence is of this article and stands verbatim at its span. */
+  public boolean carries(Evidence evidence) {
+    TextSpan span = evidence.span();
+    return evidence.article().equals(id)
+        && span.end() <= text.length()
+        && text.substring(span.start(), span.end()).equals(evidence.quote());
+  }
+}

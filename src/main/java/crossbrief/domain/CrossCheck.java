@@ -1,0 +1,29 @@
+package crossbrief.domain;
+
+import java.util.List;
+
+/**
+ * What came of holding the articles of one story against each other.
+ *
+ * @param inconsistencies gravest first
+ * @param singleSource facts that only one article has, in the order of articles and offsets
+ * @param claimsChecked how many claims were compared
+ * @param notChecked what could not be compared, and why, in sentences for the reader
+ */
+public record CrossCheck(
+    List<Agreement> agreements,
+    List<Inconsistency> inconsistencies,
+    List<RootCause> rootCauses,
+    List<Statement> singleSource,
+    List<Independence> independence,
+    int claimsChecked,
+    List<String> notChecked) {
+  public CrossCheck {
+    agreements = List.copyOf(agreements);
+    inconsistencies = List.copyOf(inconsistencies);
+    rootCauses = List.copyOf(rootCauses);
+    singleSource = List.copyOf(singleSource);
+    independence = List.copyOf(independence);
+    notChecked = List.copyOf(notChecked);
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * What everything speaks of: articles, claims, evidence, inconsistencies and the brief; imports nothing of ours.
+ */
+@NullMarked
+package crossbrief.domain;
+
+import org.jspecify.annotations.NullMarked;

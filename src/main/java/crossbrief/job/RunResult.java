@@ -1,0 +1,29 @@
+package crossbrief.job;
+
+import crossbrief.domain.Brief;
+import crossbrief.domain.Inconsistency;
+import crossbrief.domain.Kind;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A finished run.
+ *
+ * @param files the rendered files by name, with the run's own report among them
+ */
+public record RunResult(Brief brief, Map<String, byte[]> files) {
+  /** All inconsistencies of all stories. */
+  public List<Inconsistency> inconsistencies() {
+    return brief.stories().stream().flatMap(s -> s.inconsistencies().stream()).toList();
+  }
+
+  /** Whether a contradiction was found. */
+  public boolean hasContradictions() {
+    return inconsistencies().stream().anyMatch(i -> i.kind() == Kind.CONTRADICTION);
+  }
+
+  /** Whether something was left out or could not be checked as asked. */
+  public boolean isPartial() {
+    return !brief.skipped().isEmpty() || brief.checks().modelCallsFailed() > 0;
+  }
+}

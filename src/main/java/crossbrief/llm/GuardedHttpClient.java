@@ -1,0 +1,145 @@
+package crossbrief.llm;
+
+import dev.langchain4j.exception.HttpException;
+import dev.langchain4j.exception.TimeoutException;
+import dev.langchain4j.http.client.HttpClient;
+import dev.langchain4j.http.client.HttpClientBuilder;
+import dev.langchain4j.http.client.HttpRequest;
+import dev.langchain4j.http.client.SuccessfulHttpResponse;
+import dev.langchain4j.http.client.sse.ServerSentEventListener;
+import dev.langchain4j.http.client.sse.ServerSentEventParser;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+
+/** HTTP/1.1 with one deadline for headers and body, a cap on the body, and no redirects. */
+final class GuardedHttpClient implements HttpClient {
+  private static final int MAX_BODY_BYTES = 8 * 1024 * 1024;
+
+  private final java.net.http.HttpClient http;
+  private final Duration deadline;
+
+  private GuardedHttpClient(Duration connect, Duration deadline) {
+    this.http = java.net.http.HttpClient.newBuilder().version(java.net.http.HttpClient.Version.HTTP_1_1).followRedirects(java.net.http.HttpClient.Redirect.NEVER).connectTimeout(connect).build();
+    this.deadline = deadline;
+  }
+
+  /** The builder that LangChain4j's own builders accept. */
+  static final class Builder implements HttpClientBuilder {
+    private Duration connect = Duration.ofSeconds(15);
+    private Duration read = Duration.ofSeconds(60);
+
+    @Override
+    public Duration connectTimeout() {
+      return connect;
+    }
+
+    @Override
+    public HttpClientBuilder connectTimeout(Duration timeout) {
+      connect = timeout;
+      return this;
+    }
+
+    @Override
+    public Duration readTimeout() {
+      return read;
+    }
+
+    @Override
+    public HttpClientBuilder readTimeout(Duration timeout) {
+      read = timeout;
+      return this;
+    }
+
+    @Override
+    public HttpClient build() {
+      return new GuardedHttpClient(connect, read);
+    }
+  }
+
+  @Override
+  public SuccessfulHttpResponse execute(HttpRequest request) {
+    CompletableFuture<HttpResponse<byte[]>> future = http.sendAsync(translated(request), info -> new CappedBody());
+    try {
+      HttpResponse<byte[]> response = future.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+      if (response.statusCode() / 100 != 2) {
+        throw new HttpException(response.statusCode(), new String(response.body(), StandardCharsets.UTF_8));
+      }
+      return SuccessfulHttpResponse.builder().statusCode(response.statusCode()).headers(response.headers().map()).body(new String(response.body(), StandardCharsets.UTF_8)).build();
+    } catch (java.util.concurrent.TimeoutException e) {
+      future.cancel(true);
+      throw new TimeoutException("no complete reply within " + deadline.toSeconds() + " s");
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException io ? new UncheckedIOException(io) : new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      future.cancel(true);
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting for a reply", e);
+    }
+  }
+
+  private static java.net.http.HttpRequest translated(HttpRequest request) {
+    java.net.http.HttpRequest.Builder builder = java.net.http.HttpRequest.newBuilder(URI.create(request.url()));
+    request.headers().forEach((name, values) -> values.forEach(value -> builder.header(name, value)));
+    String body = request.body();
+    java.net.http.HttpRequest.BodyPublisher publisher = body == null ? java.net.http.HttpRequest.BodyPublishers.noBody() : java.net.http.HttpRequest.BodyPublishers.ofString(body);
+    return builder.method(request.method().name(), publisher).build();
+  }
+
+  @Override
+  public void execute(HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
+    throw new UnsupportedOperationException("replies are not streamed");
+  }
+
+  /** Collects a body and fails when it grows past the cap. */
+  private static final class CappedBody implements HttpResponse.BodySubscriber<byte[]> {
+    private final CompletableFuture<byte[]> result = new CompletableFuture<>();
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private Flow.@org.jspecify.annotations.Nullable Subscription subscription;
+
+    @Override
+    public CompletionStage<byte[]> getBody() {
+      return result;
+    }
+
+    @Override
+    public void onSubscribe(Flow.Subscription started) {
+      subscription = started;
+      started.request(Long.MAX_VALUE);
+    }
+
+    @Override
+    public void onNext(List<ByteBuffer> buffers) {
+      for (ByteBuffer buffer : buffers) {
+        byte[] chunk = new byte[buffer.remaining()];
+        buffer.get(chunk);
+        bytes.writeBytes(chunk);
+      }
+      if (bytes.size() > MAX_BODY_BYTES && subscription != null) {
+        subscription.cancel();
+        result.completeExceptionally(new IOException("reply is larger than " + MAX_BODY_BYTES + " bytes"));
+      }
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+      result.completeExceptionally(failure);
+    }
+
+    @Override
+    public void onComplete() {
+      result.complete(bytes.toByteArray());
+    }
+  }
+}

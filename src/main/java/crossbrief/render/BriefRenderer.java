@@ -1,0 +1,18 @@
+package crossbrief.render;
+
+import crossbrief.domain.Brief;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** Writes a brief in one format. */
+public interface BriefRenderer {
+  /** The format's file extension, without a dot. */
+  String fileExtension();
+
+  /**
+   * Writes the brief; the same brief gives the same bytes.
+   *
+   * @throws RenderException when the brief cannot be laid out
+   */
+  void render(Brief brief, OutputStream out) throws IOException;
+}

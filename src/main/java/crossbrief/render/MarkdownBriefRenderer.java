@@ -1,0 +1,52 @@
+package crossbrief.render;
+
+import crossbrief.domain.Brief;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a brief as Markdown; text of articles is escaped, so that it cannot add markup of its own. */
+public final class MarkdownBriefRenderer implements BriefRenderer {
+  private final Templates templates;
+
+  /** With the templates of a folder, or of the jar when it is absent. */
+  public MarkdownBriefRenderer(@Nullable Path templateFolder) {
+    templates = new Templates(templateFolder);
+  }
+
+  @Override
+  public String fileExtension() {
+    return "md";
+  }
+
+  @Override
+  public void render(Brief brief, OutputStream out) throws IOException {
+    Map<String, Object> model = new LinkedHashMap<>();
+    model.put("b", escaped(BriefModel.of(brief)));
+    out.write(templates.fill("brief.md.ftl", model).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Object escaped(@Nullable Object value) {
+    if (value instanceof Map<?, ?> map) {
+      Map<String, Object> copy = new LinkedHashMap<>();
+      map.forEach((k, v) -> copy.put(String.valueOf(k), escaped(v)));
+      return copy;
+    }
+    if (value instanceof List<?> list) {
+      List<Object> copy = new ArrayList<>();
+      list.forEach(v -> copy.add(escaped(v)));
+      return copy;
+    }
+    return value instanceof String text ? escape(text) : value == null ? "" : value;
+  }
+
+  static String escape(String text) {
+    return text.replaceAll("([\\\\`*_\\[\\]<>#|~])", "\\\\$1").replaceAll("(?m)^(\\s*)([-+]|\\d+[.)])(\\s)", "$1\\\\$2$3").replace('\n', ' ');
+  }
+}

@@ -1,0 +1,44 @@
+package crossbrief.text;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Pairs of words that cannot both be said of the same thing. */
+public final class Antonyms {
+  private record Pair(Set<String> left, Set<String> right) {}
+
+  private static final List<Pair> PAIRS = new ArrayList<>();
+
+  static {
+    for (String line : WordLists.lines("antonyms.txt")) {
+      String[] sides = line.split("\\|");
+      PAIRS.add(new Pair(new HashSet<>(WordLists.split(sides[0])), new HashSet<>(WordLists.split(sides[1]))));
+    }
+  }
+
+  private Antonyms() {}
+
+  /** Two opposite words, one of each sentence, where neither sentence has both. */
+  public static Optional<String> between(SentenceReading a, SentenceReading b) {
+    for (Pair pair : PAIRS) {
+      Optional<String> left = word(a, pair.left());
+      Optional<String> right = word(b, pair.right());
+      if (left.isPresent() && right.isPresent() && word(a, pair.right()).isEmpty() && word(b, pair.left()).isEmpty()) {
+        return Optional.of("\u201c" + left.get() + "\u201d and \u201c" + right.get() + "\u201d");
+      }
+      Optional<String> otherLeft = word(b, pair.left());
+      Optional<String> otherRight = word(a, pair.right());
+      if (otherLeft.isPresent() && otherRight.isPresent() && word(b, pair.right()).isEmpty() && word(a, pair.left()).isEmpty()) {
+        return Optional.of("\u201c" + otherRight.get() + "\u201d and \u201c" + otherLeft.get() + "\u201d");
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> word(SentenceReading sentence, Set<String> words) {
+    return sentence.tokens().stream().map(Token::lower).filter(words::contains).findFirst();
+  }
+}

@@ -1,0 +1,77 @@
+package crossbrief.text;
+
+import crossbrief.domain.TextSpan;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds times of day: {@code 9:40 p.m.}, {@code 3.45pm}, {@code 1940 GMT}, {@code around 7 p.m.}. */
+final class ClockTimes {
+  private ClockTimes() {}
+
+  static List<ClockTime> of(List<Token> tokens) {
+    List<ClockTime> found = new ArrayList<>();
+    for (int i = 0; i < tokens.size(); i++) {
+      Token t = tokens.get(i);
+      if (t.isNumber() || t.lower().matches("\\d{1,2}([.:]\\d\\d)?[ap]m")) {
+        ClockTime time = at(tokens, i);
+        if (time != null) {
+          found.add(time);
+        }
+      }
+    }
+    return found;
+  }
+
+  private static @org.jspecify.annotations.Nullable ClockTime at(List<Token> tokens, int i) {
+    String first = word(tokens, i);
+    int last = i;
+    String digits = first;
+    if (word(tokens, i + 1).equals(":") && word(tokens, i + 2).matches("\\d\\d([ap]m)?")) {
+      last = i + 2;
+      digits = first + ":" + word(tokens, last);
+    }
+    String half = "";
+    if (digits.matches(".*[ap]m")) {
+      half = digits.substring(digits.length() - 2);
+      digits = digits.substring(0, digits.length() - 2);
+    } else if (word(tokens, last + 1).matches("[ap]\\.?m\\.?")) {
+      last++;
+      half = word(tokens, last).replace(".", "");
+    }
+    boolean gmt = word(tokens, last + 1).matches("gmt|utc");
+    if (gmt) {
+      last++;
+    }
+    return minutes(tokens, i, last, digits.replace('.', ':'), half, gmt);
+  }
+
+  private static @org.jspecify.annotations.Nullable ClockTime minutes(List<Token> tokens, int from, int to, String digits, String half, boolean gmt) {
+    int hour;
+    int minute = 0;
+    if (digits.matches("\\d{1,2}:\\d\\d")) {
+      hour = Integer.parseInt(digits.substring(0, digits.indexOf(':')));
+      minute = Integer.parseInt(digits.substring(digits.indexOf(':') + 1));
+      if (half.isEmpty() && !gmt && tokens.get(from).text().contains(".")) {
+        return null;
+      }
+    } else if (digits.matches("\\d{4}") && gmt) {
+      hour = Integer.parseInt(digits.substring(0, 2));
+      minute = Integer.parseInt(digits.substring(2));
+    } else if (digits.matches("\\d{1,2}") && (!half.isEmpty() || gmt)) {
+      hour = Integer.parseInt(digits);
+    } else {
+      return null;
+    }
+    if (half.equals("pm") && hour < 12) {
+      hour += 12;
+    } else if (half.equals("am") && hour == 12) {
+      hour = 0;
+    }
+    boolean valid = hour < 24 && minute < 60;
+    return valid ? new ClockTime(new TextSpan(tokens.get(from).start(), tokens.get(to).end()), hour * 60 + minute, gmt) : null;
+  }
+
+  private static String word(List<Token> tokens, int i) {
+    return i < 0 || i >= tokens.size() ? "" : tokens.get(i).lower();
+  }
+}

@@ -1,0 +1,10 @@
+package crossbrief.text;
+
+import crossbrief.domain.TextSpan;
+
+/**
+ * A place named in a text.
+ *
+ * @param name as written
+ */
+public record PlaceMention(TextSpan span, String name) {}

@@ -1,0 +1,69 @@
+package crossbrief.text;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Compares the roles of people. */
+public final class Roles {
+  private static final Map<String, String> PORTFOLIO_OF = new HashMap<>();
+  private static final Set<String> NO_LONGER = Set.of("former", "ex", "then", "late", "acting", "outgoing", "incoming");
+
+  static {
+    for (List<String> group : WordLists.groups("portfolios.txt")) {
+      group.forEach(word -> PORTFOLIO_OF.put(word, group.get(0)));
+    }
+  }
+
+  private Roles() {}
+
+  /**
+   * Whether one person cannot hold both roles at a time: the same noun with different portfolios or countries, such as
+   * transport minister and interior minister.
+   */
+  public static boolean excludeEachOther(PersonMention a, PersonMention b) {
+    boolean offices = a.roleClass() == PersonMention.RoleClass.OFFICE && b.roleClass() == PersonMention.RoleClass.OFFICE;
+    if (!offices || !a.roleHead().equals(b.roleHead()) || isPast(a) != isPast(b)) {
+      return false;
+    }
+    Set<String> first = portfolios(a.role());
+    Set<String> second = portfolios(b.role());
+    boolean portfolios = !first.isEmpty() && !second.isEmpty() && first.stream().noneMatch(second::contains);
+    Set<String> country = countries(a.role());
+    Set<String> otherCountry = countries(b.role());
+    boolean countries = !country.isEmpty() && !otherCountry.isEmpty() && country.stream().noneMatch(otherCountry::contains);
+    return portfolios || countries;
+  }
+
+  private static boolean isPast(PersonMention person) {
+    return words(person.role()).stream().anyMatch(NO_LONGER::contains);
+  }
+
+  private static Set<String> portfolios(String role) {
+    Set<String> found = new HashSet<>();
+    words(role).forEach(w -> {
+      String portfolio = PORTFOLIO_OF.get(w);
+      if (portfolio != null) {
+        found.add(portfolio);
+      }
+    });
+    return found;
+  }
+
+  private static Set<String> countries(String role) {
+    Set<String> found = new HashSet<>();
+    for (String w : role.replace('\u2019', '\'').replace("'s", "").split("\\s+")) {
+      String country = Places.countryOf(w);
+      if (country != null) {
+        found.add(country);
+      }
+    }
+    return found;
+  }
+
+  private static List<String> words(String role) {
+    return List.of(WordLists.lower(role).split("[\\s-]+"));
+  }
+}

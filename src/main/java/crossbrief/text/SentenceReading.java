@@ -1,0 +1,57 @@
+package crossbrief.text;
+
+import crossbrief.domain.TextSpan;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** One sentence with everything read in it. */
+public record SentenceReading(
+    Sentence sentence,
+    List<Token> tokens,
+    Set<String> stems,
+    List<TimeMention> times,
+    List<ClockTime> clockTimes,
+    List<Quantity> quantities,
+    List<PersonMention> people,
+    List<PlaceMention> places,
+    List<Quotation> quotations,
+    List<Negation> negations,
+    List<ElapsedTime> elapsed) {
+  public SentenceReading {
+    tokens = List.copyOf(tokens);
+    times = List.copyOf(times);
+    clockTimes = List.copyOf(clockTimes);
+    quantities = List.copyOf(quantities);
+    people = List.copyOf(people);
+    places = List.copyOf(places);
+    quotations = List.copyOf(quotations);
+    negations = List.copyOf(negations);
+    elapsed = List.copyOf(elapsed);
+  }
+
+  public int index() {
+    return sentence.index();
+  }
+
+  /** The stems of the content words inside a span, in order. */
+  public Set<String> stemsIn(TextSpan span) {
+    Set<String> inside = new LinkedHashSet<>();
+    for (Token t : tokens) {
+      if (span.contains(t.span()) && t.kind() != Token.Kind.MARK && !Stems.isStopWord(t.lower())) {
+        inside.add(Stems.of(t.lower()));
+      }
+    }
+    return inside;
+  }
+
+  /** Whether a word of the sentence, in lower case, matches a regular expression. */
+  public boolean hasWord(String pattern) {
+    return tokens.stream().anyMatch(t -> t.lower().matches(pattern));
+  }
+
+  /** The words of the sentence in lower case, joined by single spaces. */
+  public String lowerWords() {
+    return String.join(" ", tokens.stream().map(Token::lower).toList());
+  }
+}
