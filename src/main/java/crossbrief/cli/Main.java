@@ -12,12 +12,16 @@ import picocli.CommandLine.Command;
     name = "crossbrief",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    description = "Reads many news articles about the same events, holds them against each other, and writes one brief: what the sources agree on, where they contradict each other or themselves, and what only one of them has.",
-    subcommands = {RunCommand.class})
+    description =
+        "Reads many news articles about the same events, holds them against each other, and writes one brief: what the sources agree on, where they contradict each other or themselves, and what only one of them has.",
+    subcommands = {RunCommand.class, EvalCommand.class})
 public final class Main {
   private Main() {}
 
-  /** Ends the process with the exit code, unless it is 0: so that a caller in the same process goes on. */
+  /**
+   * Ends the process with the exit code, unless it is 0: so that a caller in the same process goes
+   * on.
+   */
   public static void main(String[] args) {
     int code = run(args);
     if (code != ExitCode.OK) {
@@ -28,8 +32,16 @@ public final class Main {
   static int run(String[] args) {
     Console.logLevel(args);
     CommandLine commandLine = new CommandLine(new Main());
-    commandLine.setOut(new PrintWriter(new PrintStream(System.out, true, StandardCharsets.UTF_8), true, StandardCharsets.UTF_8));
-    commandLine.setErr(new PrintWriter(new PrintStream(System.err, true, StandardCharsets.UTF_8), true, StandardCharsets.UTF_8));
+    commandLine.setOut(
+        new PrintWriter(
+            new PrintStream(System.out, true, StandardCharsets.UTF_8),
+            true,
+            StandardCharsets.UTF_8));
+    commandLine.setErr(
+        new PrintWriter(
+            new PrintStream(System.err, true, StandardCharsets.UTF_8),
+            true,
+            StandardCharsets.UTF_8));
     commandLine.setExecutionExceptionHandler(Main::report);
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     if (args.length == 0) {

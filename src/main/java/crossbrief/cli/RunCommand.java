@@ -31,18 +31,33 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "run",
     mixinStandardHelpOptions = true,
-    description = "Reads articles, holds them against each other, and writes one brief as PDF, HTML, Markdown and JSON.",
-    footer = {"", "Exit codes: 0 made; 2 usage or settings; 3 contradictions found (--fail-on contradictions); 65 bad template; 66 no input;", "69 model unavailable; 70 a bug; 74 cannot write; 75 made, but something was left out (--strict)."})
+    description =
+        "Reads articles, holds them against each other, and writes one brief as PDF, HTML, Markdown and JSON.",
+    footer = {
+      "",
+      "Exit codes: 0 made; 2 usage or settings; 3 contradictions found (--fail-on contradictions); 65 bad template; 66 no input;",
+      "69 model unavailable; 70 a bug; 74 cannot write; 75 made, but something was left out (--strict)."
+    })
 final class RunCommand implements Callable<Integer> {
   private static final Logger log = LoggerFactory.getLogger(RunCommand.class);
 
-  @Parameters(paramLabel = "INPUT", arity = "1..*", description = "Text or Markdown files, or folders of them.")
+  @Parameters(
+      paramLabel = "INPUT",
+      arity = "1..*",
+      description = "Text or Markdown files, or folders of them.")
   List<Path> inputs = List.of();
 
-  @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder for the brief; made when it does not exist.")
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      required = true,
+      description = "Folder for the brief; made when it does not exist.")
   @Nullable Path out;
 
-  @Option(names = "--template", paramLabel = "DIR", description = "Folder with templates of your own.")
+  @Option(
+      names = "--template",
+      paramLabel = "DIR",
+      description = "Folder with templates of your own.")
   @Nullable String template;
 
   @Option(names = "--one-story", description = "Treat all articles as one story.")
@@ -51,10 +66,15 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--strict", description = "End with 75 when something was left out.")
   boolean strict;
 
-  @Option(names = "--fail-on", paramLabel = "WHAT", description = "contradictions: end with 3 when one was found.")
+  @Option(
+      names = "--fail-on",
+      paramLabel = "WHAT",
+      description = "contradictions: end with 3 when one was found.")
   @Nullable String failOn;
 
-  @Option(names = "--dry-run", description = "Say what would be read and asked; send nothing, write nothing.")
+  @Option(
+      names = "--dry-run",
+      description = "Say what would be read and asked; send nothing, write nothing.")
   boolean dryRun;
 
   @Mixin CommonOptions common = new CommonOptions();
@@ -73,7 +93,12 @@ final class RunCommand implements Callable<Integer> {
       more.put("one-story", "true");
     }
     CrossbriefConfig config = common.settings(more);
-    log.info("Settings: {}, template={}, reference={}, grouping={}", config.llm(), config.templates(), config.reference(), config.grouping());
+    log.info(
+        "Settings: {}, template={}, reference={}, grouping={}",
+        config.llm(),
+        config.templates(),
+        config.reference(),
+        config.grouping());
     PrintWriter stdout = java.util.Objects.requireNonNull(spec).commandLine().getOut();
     if (dryRun) {
       DryRun.print(inputs, config, stdout);
@@ -104,13 +129,27 @@ final class RunCommand implements Callable<Integer> {
     int agreements = result.brief().stories().stream().mapToInt(s -> s.agreements().size()).sum();
     int single = result.brief().stories().stream().mapToInt(s -> s.singleSource().size()).sum();
     int skipped = result.brief().skipped().size();
-    return java.util.Objects.requireNonNull(out).resolve("brief.pdf") + ": " + count(result.brief().articles().size(), "article") + ", " + count(result.brief().stories().size(), "story") + ", "
-        + count(contradictions, "contradiction") + (disputes > 0 ? ", " + count(disputes, "dispute") : "") + ", " + count(agreements, "agreement") + ", " + count(single, "single-source fact")
+    return java.util.Objects.requireNonNull(out).resolve("brief.pdf")
+        + ": "
+        + count(result.brief().articles().size(), "article")
+        + ", "
+        + count(result.brief().stories().size(), "story")
+        + ", "
+        + count(contradictions, "contradiction")
+        + (disputes > 0 ? ", " + count(disputes, "dispute") : "")
+        + ", "
+        + count(agreements, "agreement")
+        + ", "
+        + count(single, "single-source fact")
         + (skipped > 0 ? "; left out " + count(skipped, "file") : "");
   }
 
   private static String count(long n, String noun) {
-    return n + " " + (n == 1 ? noun : noun.endsWith("y") ? noun.substring(0, noun.length() - 1) + "ies" : noun + "s");
+    return n
+        + " "
+        + (n == 1
+            ? noun
+            : noun.endsWith("y") ? noun.substring(0, noun.length() - 1) + "ies" : noun + "s");
   }
 
   private String json(RunResult result) {
@@ -118,11 +157,16 @@ final class RunCommand implements Callable<Integer> {
     ObjectNode node = mapper.createObjectNode();
     Path folder = java.util.Objects.requireNonNull(out);
     node.put("out", folder.toString());
-    result.files().keySet().forEach(name -> node.withArray("files").add(folder.resolve(name).toString()));
+    result
+        .files()
+        .keySet()
+        .forEach(name -> node.withArray("files").add(folder.resolve(name).toString()));
     node.put("articles", result.brief().articles().size());
     node.put("stories", result.brief().stories().size());
     for (Kind kind : Kind.values()) {
-      node.put(kind.name().toLowerCase(java.util.Locale.ROOT), (int) result.inconsistencies().stream().filter(i -> i.kind() == kind).count());
+      node.put(
+          kind.name().toLowerCase(java.util.Locale.ROOT),
+          (int) result.inconsistencies().stream().filter(i -> i.kind() == kind).count());
     }
     node.put("skipped", result.brief().skipped().size());
     node.put("partial", result.isPartial());

@@ -22,14 +22,15 @@ final class TerminalProgress implements Progress {
 
   @Override
   public void started(String stage, int steps) {
-    bar = new ProgressBarBuilder()
-        .setTaskName(stage)
-        .setInitialMax(steps)
-        .setStyle(ProgressBarStyle.ASCII)
-        .setUpdateIntervalMillis(UPDATE_MILLIS)
-        .setMaxRenderedLength(WIDTH)
-        .setConsumer(new ConsoleProgressBarConsumer(terminal, WIDTH))
-        .build();
+    bar =
+        new ProgressBarBuilder()
+            .setTaskName(stage)
+            .setInitialMax(steps)
+            .setStyle(ProgressBarStyle.ASCII)
+            .setUpdateIntervalMillis(UPDATE_MILLIS)
+            .setMaxRenderedLength(WIDTH)
+            .setConsumer(new ConsoleProgressBarConsumer(terminal, WIDTH))
+            .build();
   }
 
   @Override

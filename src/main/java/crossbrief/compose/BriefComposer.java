@@ -18,8 +18,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** Writes the brief: stories with the gravest contradictions first, each with a synopsis that states nothing disputed. */
+/**
+ * Writes the brief: stories with the gravest contradictions first, each with a synopsis that states
+ * nothing disputed.
+ */
 public final class BriefComposer {
   private static final int SYNOPSIS_SENTENCES = 4;
 
@@ -38,7 +42,12 @@ public final class BriefComposer {
    * @param callsFailed model calls without a usable reply
    * @param notChecked what the run could not check, in sentences for the reader
    */
-  public Brief compose(List<Article> articles, List<ComposedStory> stories, List<SkippedArticle> skipped, int callsFailed, List<String> notChecked) {
+  public Brief compose(
+      List<Article> articles,
+      List<ComposedStory> stories,
+      List<SkippedArticle> skipped,
+      int callsFailed,
+      List<String> notChecked) {
     List<StoryBrief> sections = new ArrayList<>();
     int dropped = 0;
     int claims = 0;
@@ -47,13 +56,24 @@ public final class BriefComposer {
     for (ComposedStory composed : stories) {
       EvidenceGate gate = new EvidenceGate(composed.story());
       sections.add(section(composed, gate));
-      dropped += gate.dropped() + composed.summaries().stream().mapToInt(ArticleSummary::ungrounded).sum();
+      dropped +=
+          gate.dropped() + composed.summaries().stream().mapToInt(ArticleSummary::ungrounded).sum();
       claims += composed.crossCheck().claimsChecked();
       compared += composed.story().articles().size() > 1 ? composed.story().articles().size() : 0;
       open.addAll(composed.crossCheck().notChecked());
     }
-    sections.sort(Comparator.comparingInt(BriefComposer::gravity).reversed().thenComparing(s -> Integer.parseInt(s.id().substring(1))));
-    Checks checks = new Checks(articles.size(), compared, claims, dropped, callsFailed, open.stream().distinct().toList());
+    sections.sort(
+        Comparator.comparingInt(BriefComposer::gravity)
+            .reversed()
+            .thenComparing(s -> Integer.parseInt(s.id().substring(1))));
+    Checks checks =
+        new Checks(
+            articles.size(),
+            compared,
+            claims,
+            dropped,
+            callsFailed,
+            open.stream().distinct().toList());
     return new Brief(title(sections), asOf, engine, articles, sections, checks, skipped);
   }
 
@@ -63,8 +83,16 @@ public final class BriefComposer {
     List<ArticleSummary> summaries = composed.summaries().stream().map(gate::summary).toList();
     List<Agreement> agreements = gate.agreements(check.agreements());
     return new StoryBrief(
-        composed.story().id(), headline(composed, summaries), composed.story().articles().stream().map(Article::id).toList(), synopsis(summaries, inconsistencies, agreements), summaries, agreements,
-        inconsistencies, check.rootCauses(), gate.statements(check.singleSource()), check.independence());
+        composed.story().id(),
+        headline(composed, summaries),
+        composed.story().articles().stream().map(Article::id).toList(),
+        synopsis(summaries, inconsistencies, agreements),
+        summaries,
+        agreements,
+        inconsistencies,
+        check.rootCauses(),
+        gate.statements(check.singleSource()),
+        check.independence());
   }
 
   private static String headline(ComposedStory composed, List<ArticleSummary> summaries) {
@@ -72,13 +100,20 @@ public final class BriefComposer {
         .map(Article::title)
         .filter(t -> t != null && !t.isBlank())
         .findFirst()
-        .orElseGet(() -> summaries.get(0).headline());
+        .orElseGet(
+            () ->
+                summaries.stream()
+                    .map(ArticleSummary::headline)
+                    .filter(h -> !h.endsWith("\u2026"))
+                    .findFirst()
+                    .orElse(summaries.get(0).headline()));
   }
 
   private static int gravity(StoryBrief story) {
     return story.inconsistencies().stream()
         .filter(i -> i.kind().isFinding())
-        .mapToInt(i -> i.severity() == Severity.HIGH ? 100 : i.severity() == Severity.MEDIUM ? 10 : 1)
+        .mapToInt(
+            i -> i.severity() == Severity.HIGH ? 100 : i.severity() == Severity.MEDIUM ? 10 : 1)
         .sum();
   }
 
@@ -86,17 +121,32 @@ public final class BriefComposer {
     return sections.size() == 1 ? sections.get(0).title() : sections.size() + " stories";
   }
 
-  /** The gist of the article that tells most without a disputed word; agreements where nothing of a gist is left. */
-  private static List<Statement> synopsis(List<ArticleSummary> summaries, List<Inconsistency> inconsistencies, List<Agreement> agreements) {
+  /**
+   * The gist of the article that tells most without a disputed word; agreements where nothing of a
+   * gist is left.
+   */
+  private static List<Statement> synopsis(
+      List<ArticleSummary> summaries,
+      List<Inconsistency> inconsistencies,
+      List<Agreement> agreements) {
     List<Statement> best = List.of();
     for (ArticleSummary summary : summaries) {
-      List<Statement> undisputed = summary.gist().stream().filter(s -> !isDisputed(s, inconsistencies)).limit(SYNOPSIS_SENTENCES).toList();
+      List<Statement> undisputed =
+          Stream.concat(summary.gist().stream(), summary.keyPoints().stream())
+              .filter(s -> !isDisputed(s, inconsistencies))
+              .distinct()
+              .limit(SYNOPSIS_SENTENCES)
+              .sorted(Comparator.comparing(s -> s.evidence().get(0).span()))
+              .toList();
       if (undisputed.size() > best.size()) {
         best = undisputed;
       }
     }
     if (best.isEmpty()) {
-      return agreements.stream().limit(SYNOPSIS_SENTENCES).map(a -> new Statement(a.statement(), a.evidence())).toList();
+      return agreements.stream()
+          .limit(SYNOPSIS_SENTENCES)
+          .map(a -> new Statement(a.statement(), a.evidence()))
+          .toList();
     }
     return best;
   }

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The last check before anything is shown: a line whose quotation does not stand verbatim at its span is dropped and
- * counted, whoever wrote it.
+ * The last check before anything is shown: a line whose quotation does not stand verbatim at its
+ * span is dropped and counted, whoever wrote it.
  */
 final class EvidenceGate {
   private final Story story;
@@ -31,7 +31,8 @@ final class EvidenceGate {
   }
 
   private boolean stands(Evidence evidence) {
-    Optional<Article> article = story.articles().stream().filter(a -> a.id().equals(evidence.article())).findFirst();
+    Optional<Article> article =
+        story.articles().stream().filter(a -> a.id().equals(evidence.article())).findFirst();
     return article.isPresent() && article.get().carries(evidence);
   }
 
@@ -67,7 +68,10 @@ final class EvidenceGate {
   List<Inconsistency> inconsistencies(List<Inconsistency> inconsistencies) {
     List<Inconsistency> kept = new ArrayList<>();
     for (Inconsistency i : inconsistencies) {
-      boolean whole = i.accounts().stream().map(Account::evidence).allMatch(e -> standing(e).size() == e.size());
+      boolean whole =
+          i.accounts().stream()
+              .map(Account::evidence)
+              .allMatch(e -> standing(e).size() == e.size());
       if (whole) {
         kept.add(i);
       } else {
@@ -81,6 +85,12 @@ final class EvidenceGate {
     List<Claim> claims = summary.claims().stream().filter(c -> stands(c.evidence())).toList();
     dropped += summary.claims().size() - claims.size();
     return new ArticleSummary(
-        summary.article(), summary.headline(), statements(summary.gist()), statements(summary.keyPoints()), claims, summary.provenance(), summary.ungrounded());
+        summary.article(),
+        summary.headline(),
+        statements(summary.gist()),
+        statements(summary.keyPoints()),
+        claims,
+        summary.provenance(),
+        summary.ungrounded());
   }
 }

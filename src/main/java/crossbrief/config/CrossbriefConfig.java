@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param reference folder with reference tables of the user's; absent when there is none
  * @param grouping whether articles are grouped into stories, or are one story by decree
  */
-public record CrossbriefConfig(LlmConfig llm, @Nullable Path templates, @Nullable Path reference, Grouping grouping) {
+public record CrossbriefConfig(
+    LlmConfig llm, @Nullable Path templates, @Nullable Path reference, Grouping grouping) {
   /** How articles become stories. */
   public enum Grouping {
     BY_LIKENESS,
@@ -19,5 +20,6 @@ public record CrossbriefConfig(LlmConfig llm, @Nullable Path templates, @Nullabl
   }
 
   /** What holds when nothing is set: no key, no network. */
-  public static final CrossbriefConfig DEFAULT = new CrossbriefConfig(LlmConfig.DEFAULT, null, null, Grouping.BY_LIKENESS);
+  public static final CrossbriefConfig DEFAULT =
+      new CrossbriefConfig(LlmConfig.DEFAULT, null, null, Grouping.BY_LIKENESS);
 }

@@ -2,7 +2,6 @@ package crossbrief.config;
 
 import crossbrief.config.CrossbriefConfig.Grouping;
 import crossbrief.llm.LlmConfig;
-import crossbrief.llm.LlmConfig.Provider;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -19,8 +18,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects settings from their sources, each over the one before: built-in defaults, a properties file, the environment
- * ({@code CROSSBRIEF_} and the key in capitals), the command line. Keys of providers come from the environment alone.
+ * Collects settings from their sources, each over the one before: built-in defaults, a properties
+ * file, the environment ({@code CROSSBRIEF_} and the key in capitals), the command line. Keys of
+ * providers come from the environment alone.
  */
 public final class Settings {
   /** The settings there are, with what they mean; README shows the same table. */
@@ -74,9 +74,11 @@ public final class Settings {
    * @param file a properties file; absent when there is none
    * @param environment the process environment
    * @param commandLine settings by key
-   * @throws ConfigException when a key is unknown or a value is wrong; the message names all of them
+   * @throws ConfigException when a key is unknown or a value is wrong; the message names all of
+   *     them
    */
-  public static CrossbriefConfig read(@Nullable Path file, Map<String, String> environment, Map<String, String> commandLine) {
+  public static CrossbriefConfig read(
+      @Nullable Path file, Map<String, String> environment, Map<String, String> commandLine) {
     Settings settings = new Settings(environment);
     for (Key key : Key.values()) {
       settings.values.put(key.key(), key.fallback());
@@ -94,7 +96,12 @@ public final class Settings {
     try (Reader reader = Files.newBufferedReader(file)) {
       properties.load(reader);
     } catch (IOException | IllegalArgumentException e) {
-      throw new ConfigException("cannot read the settings in " + file + ": " + (Files.exists(file) ? e.getMessage() : "there is no such file"), e);
+      throw new ConfigException(
+          "cannot read the settings in "
+              + file
+              + ": "
+              + (Files.exists(file) ? e.getMessage() : "there is no such file"),
+          e);
     }
     Map<String, String> values = new TreeMap<>();
     properties.forEach((k, v) -> values.put(String.valueOf(k), String.valueOf(v)));
@@ -104,7 +111,9 @@ public final class Settings {
   private static Map<String, String> fromEnvironment(Map<String, String> environment) {
     Map<String, String> values = new LinkedHashMap<>();
     for (Key key : Key.values()) {
-      String value = environment.get(ENVIRONMENT_PREFIX + key.key().toUpperCase(Locale.ROOT).replace('-', '_'));
+      String value =
+          environment.get(
+              ENVIRONMENT_PREFIX + key.key().toUpperCase(Locale.ROOT).replace('-', '_'));
       if (value != null) {
         values.put(key.key(), value);
       }
@@ -113,17 +122,28 @@ public final class Settings {
   }
 
   private void putAll(Map<String, String> more, String where) {
-    more.forEach((key, value) -> {
-      if (!values.containsKey(key)) {
-        throw new ConfigException("unknown setting \u201c" + key + "\u201d in " + where + "; did you mean \u201c" + nearest(key) + "\u201d? Settings: "
-            + String.join(", ", Arrays.stream(Key.values()).map(Key::key).toList()));
-      }
-      values.put(key, value.strip());
-    });
+    more.forEach(
+        (key, value) -> {
+          if (!values.containsKey(key)) {
+            throw new ConfigException(
+                "unknown setting \u201c"
+                    + key
+                    + "\u201d in "
+                    + where
+                    + "; did you mean \u201c"
+                    + nearest(key)
+                    + "\u201d? Settings: "
+                    + String.join(", ", Arrays.stream(Key.values()).map(Key::key).toList()));
+          }
+          values.put(key, value.strip());
+        });
   }
 
   private static String nearest(String key) {
-    return Arrays.stream(Key.values()).map(Key::key).min(Comparator.<String>comparingInt(k -> distance(k, key)).thenComparing(k -> k)).orElse("");
+    return Arrays.stream(Key.values())
+        .map(Key::key)
+        .min(Comparator.<String>comparingInt(k -> distance(k, key)).thenComparing(k -> k))
+        .orElse("");
   }
 
   private static int distance(String a, String b) {
@@ -134,7 +154,9 @@ public final class Settings {
           table[i][k] = i + k;
         } else {
           int change = a.charAt(i - 1) == b.charAt(k - 1) ? 0 : 1;
-          table[i][k] = Math.min(table[i - 1][k - 1] + change, Math.min(table[i - 1][k], table[i][k - 1]) + 1);
+          table[i][k] =
+              Math.min(
+                  table[i - 1][k - 1] + change, Math.min(table[i - 1][k], table[i][k - 1]) + 1);
         }
       }
     }
@@ -142,24 +164,51 @@ public final class Settings {
   }
 
   private CrossbriefConfig config() {
-    Provider provider = Provider.named(get(Key.PROVIDER))
-        .orElseThrow(() -> new ConfigException("provider is \u201c" + get(Key.PROVIDER) + "\u201d; it takes " + String.join(", ", Arrays.stream(Provider.values()).map(Provider::label).toList())));
+    LlmConfig.Provider provider =
+        LlmConfig.Provider.named(get(Key.PROVIDER))
+            .orElseThrow(
+                () ->
+                    new ConfigException(
+                        "provider is \u201c"
+                            + get(Key.PROVIDER)
+                            + "\u201d; it takes "
+                            + String.join(
+                                ", ",
+                                Arrays.stream(LlmConfig.Provider.values())
+                                    .map(LlmConfig.Provider::label)
+                                    .toList())));
     String model = orNull(Key.MODEL);
-    if (provider != Provider.BUILTIN && model == null) {
-      throw new ConfigException("provider " + provider.label() + " needs a model; name it with --model");
+    if (provider != LlmConfig.Provider.BUILTIN && model == null) {
+      throw new ConfigException(
+          "provider " + provider.label() + " needs a model; name it with --model");
     }
     String baseUrl = orNull(Key.BASE_URL);
     if (baseUrl != null && !baseUrl.matches("https?://\\S+")) {
-      throw new ConfigException("base-url is \u201c" + baseUrl + "\u201d; it takes an http or https address, such as http://localhost:8000/v1");
+      throw new ConfigException(
+          "base-url is \u201c"
+              + baseUrl
+              + "\u201d; it takes an http or https address, such as http://localhost:8000/v1");
     }
     String key = environment.get("OPENAI_API_KEY");
-    boolean keyMissing = provider == Provider.OPENAI && baseUrl == null && (key == null || key.isBlank());
+    boolean keyMissing =
+        provider == LlmConfig.Provider.OPENAI && baseUrl == null && (key == null || key.isBlank());
     if (keyMissing) {
-      throw new ConfigException("provider openai needs a key; set OPENAI_API_KEY in the environment, or name a server of your own with --base-url");
+      throw new ConfigException(
+          "provider openai needs a key; set OPENAI_API_KEY in the environment, or name a server of your own with --base-url");
     }
-    LlmConfig llm = new LlmConfig(
-        provider, baseUrl, model, provider == Provider.BUILTIN || key == null || key.isBlank() ? null : key, Duration.ofSeconds(number(Key.TIMEOUT, MAX_TIMEOUT_SECONDS)), number(Key.MAX_OUTPUT_TOKENS, MAX_TOKENS));
-    return new CrossbriefConfig(llm, folder(Key.TEMPLATES), folder(Key.REFERENCE), bool(Key.ONE_STORY) ? Grouping.ONE_STORY : Grouping.BY_LIKENESS);
+    LlmConfig llm =
+        new LlmConfig(
+            provider,
+            baseUrl,
+            model,
+            provider == LlmConfig.Provider.BUILTIN || key == null || key.isBlank() ? null : key,
+            Duration.ofSeconds(number(Key.TIMEOUT, MAX_TIMEOUT_SECONDS)),
+            number(Key.MAX_OUTPUT_TOKENS, MAX_TOKENS));
+    return new CrossbriefConfig(
+        llm,
+        folder(Key.TEMPLATES),
+        folder(Key.REFERENCE),
+        bool(Key.ONE_STORY) ? Grouping.ONE_STORY : Grouping.BY_LIKENESS);
   }
 
   private String get(Key key) {
@@ -173,14 +222,16 @@ public final class Settings {
   private int number(Key key, int max) {
     String value = get(key);
     if (!value.matches("[1-9]\\d{0,8}") || Integer.parseInt(value) > max) {
-      throw new ConfigException(key.key() + " is \u201c" + value + "\u201d; it takes a whole number from 1 to " + max);
+      throw new ConfigException(
+          key.key() + " is \u201c" + value + "\u201d; it takes a whole number from 1 to " + max);
     }
     return Integer.parseInt(value);
   }
 
   private boolean bool(Key key) {
     if (!List.of("true", "false").contains(get(key))) {
-      throw new ConfigException(key.key() + " is \u201c" + get(key) + "\u201d; it takes true or false");
+      throw new ConfigException(
+          key.key() + " is \u201c" + get(key) + "\u201d; it takes true or false");
     }
     return Boolean.parseBoolean(get(key));
   }
@@ -192,7 +243,8 @@ public final class Settings {
     }
     Path folder = Path.of(value);
     if (!Files.isDirectory(folder)) {
-      throw new ConfigException(key.key() + " is \u201c" + value + "\u201d; there is no such folder");
+      throw new ConfigException(
+          key.key() + " is \u201c" + value + "\u201d; there is no such folder");
     }
     return folder;
   }

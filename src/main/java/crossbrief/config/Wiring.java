@@ -28,8 +28,13 @@ public final class Wiring {
    */
   public static BriefJob job(CrossbriefConfig config, Clock clock, Progress progress) {
     return new BriefJob(
-        summarizer(config.llm()), new ArticleSummarizer(new LlmClient(LlmConfig.DEFAULT)), config.grouping() == Grouping.ONE_STORY ? StoryGrouper::oneStory : StoryGrouper::group, crossChecker(config),
-        renderers(config), clock, progress);
+        summarizer(config.llm()),
+        new ArticleSummarizer(new LlmClient(LlmConfig.DEFAULT)),
+        config.grouping() == Grouping.ONE_STORY ? StoryGrouper::oneStory : StoryGrouper::group,
+        crossChecker(config),
+        renderers(config),
+        clock,
+        progress);
   }
 
   /** The summarizer of the configured provider. */
@@ -47,6 +52,10 @@ public final class Wiring {
   }
 
   private static List<BriefRenderer> renderers(CrossbriefConfig config) {
-    return List.of(new PdfBriefRenderer(config.templates()), new HtmlBriefRenderer(config.templates()), new MarkdownBriefRenderer(config.templates()), new JsonBriefRenderer());
+    return List.of(
+        new PdfBriefRenderer(config.templates()),
+        new HtmlBriefRenderer(config.templates()),
+        new MarkdownBriefRenderer(config.templates()),
+        new JsonBriefRenderer());
   }
 }

@@ -10,6 +10,8 @@ final class Attribution {
 
   /** The voice behind a span; empty when the article states it as fact. */
   static Optional<String> of(Located sentence, TextSpan span) {
-    return sentence.reading().sentence().span().contains(span) ? SpokenBy.of(sentence.reading()) : Optional.empty();
+    return sentence.reading().sentence().span().contains(span)
+        ? SpokenBy.of(sentence.reading())
+        : Optional.empty();
   }
 }

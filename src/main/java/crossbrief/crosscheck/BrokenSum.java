@@ -24,7 +24,14 @@ final class BrokenSum implements ConsistencyRule {
   }
 
   private static Optional<Inconsistency> check(Located sentence) {
-    List<Quantity> counts = sentence.reading().quantities().stream().filter(q -> (q.kind() == Kind.COUNT || q.kind() == Kind.MONEY) && q.approx() == Approx.EXACT && !q.partial()).toList();
+    List<Quantity> counts =
+        sentence.reading().quantities().stream()
+            .filter(
+                q ->
+                    (q.kind() == Kind.COUNT || q.kind() == Kind.MONEY)
+                        && q.approx() == Approx.EXACT
+                        && !q.partial())
+            .toList();
     String text = sentence.article().text();
     for (int t = 0; t + 2 < counts.size() + 0; t++) {
       Quantity total = counts.get(t);
@@ -32,7 +39,10 @@ final class BrokenSum implements ConsistencyRule {
       if (colon >= text.length() || text.charAt(colon) != ':' || total.noun().isEmpty()) {
         continue;
       }
-      List<Quantity> parts = counts.subList(t + 1, counts.size()).stream().filter(p -> p.noun().isEmpty() || p.unit().equals(total.unit())).toList();
+      List<Quantity> parts =
+          counts.subList(t + 1, counts.size()).stream()
+              .filter(p -> p.noun().isEmpty() || p.unit().equals(total.unit()))
+              .toList();
       BigDecimal sum = parts.stream().map(Quantity::lo).reduce(BigDecimal.ZERO, BigDecimal::add);
       boolean all = parts.size() >= 2 && parts.size() == counts.size() - t - 1;
       if (all && sum.compareTo(total.lo()) != 0) {
@@ -42,12 +52,23 @@ final class BrokenSum implements ConsistencyRule {
     return Optional.empty();
   }
 
-  private static Inconsistency inconsistency(Located sentence, Quantity total, List<Quantity> parts, BigDecimal sum) {
+  private static Inconsistency inconsistency(
+      Located sentence, Quantity total, List<Quantity> parts, BigDecimal sum) {
     String added = String.join(" + ", parts.stream().map(p -> p.lo().toPlainString()).toList());
     return Findings.within(
-        ClaimType.ARITHMETIC, Severity.MEDIUM, Findings.EXACT, "Do the parts make " + total.value() + "?", added + " is " + sum.toPlainString() + ", not " + total.lo().toPlainString() + ".", "broken-sum", null,
+        ClaimType.ARITHMETIC,
+        Severity.MEDIUM,
+        Findings.EXACT,
+        "Do the parts make " + total.value() + "?",
+        added + " is " + sum.toPlainString() + ", not " + total.lo().toPlainString() + ".",
+        "broken-sum",
+        null,
         List.of(
             new Account(total.value(), List.of(sentence.quote(total.span()))),
-            new Account(added + " = " + sum.toPlainString(), List.of(sentence.quote(parts.get(0).span().hull(parts.get(parts.size() - 1).span()))))));
+            new Account(
+                added + " = " + sum.toPlainString(),
+                List.of(
+                    sentence.quote(
+                        parts.get(0).span().hull(parts.get(parts.size() - 1).span()))))));
   }
 }

@@ -12,8 +12,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Decides whether two numbers are about the same thing, before anybody asks whether they are equal. The score and its
- * threshold are those measured on real articles; see docs/decisions/0002.
+ * Decides whether two numbers are about the same thing, before anybody asks whether they are equal.
+ * The score and its threshold are those measured on real articles; see docs/decisions/0002.
  */
 final class ComparableQuantities {
   private static final double THRESHOLD = 0.65;
@@ -46,13 +46,18 @@ final class ComparableQuantities {
   }
 
   private static boolean sameCount(Quantity a, Quantity b) {
-    boolean predicates = a.predicate() == null || b.predicate() == null || Objects.equals(a.predicate(), b.predicate());
+    boolean predicates =
+        a.predicate() == null
+            || b.predicate() == null
+            || Objects.equals(a.predicate(), b.predicate());
     if (!predicates) {
       return false;
     }
     if (a.countsPeople() || b.countsPeople()) {
       boolean samePredicate = a.predicate() != null && Objects.equals(a.predicate(), b.predicate());
-      boolean both = a.countsPeople() && b.countsPeople() || samePredicate && (a.unit().isEmpty() || b.unit().isEmpty());
+      boolean both =
+          (a.countsPeople() && b.countsPeople())
+              || (samePredicate && (a.unit().isEmpty() || b.unit().isEmpty()));
       return both && !excludes(a, b) && (samePredicate || sharesNoun(a, b));
     }
     return !a.unit().isEmpty() && a.unit().equals(b.unit());
@@ -64,11 +69,15 @@ final class ComparableQuantities {
     Set<String> second = new HashSet<>(b.modifiers());
     boolean aMore = !first.isEmpty() && !second.containsAll(first);
     boolean bMore = !second.isEmpty() && !first.containsAll(second);
-    return aMore && bMore || (aMore || bMore) && (isSubset(first) || isSubset(second));
+    return (aMore && bMore) || ((aMore || bMore) && (isSubset(first) || isSubset(second)));
   }
 
   private static boolean isSubset(Set<String> modifiers) {
-    return modifiers.stream().anyMatch(m -> m.matches("men|man|women|woman|child|children|girl|girls|boy|boys|soldier|soldi|civilian|crew|polic|officer|offic|firefight|migrant|passeng|more|other|another"));
+    return modifiers.stream()
+        .anyMatch(
+            m ->
+                m.matches(
+                    "men|man|women|woman|child|children|girl|girls|boy|boys|soldier|soldi|civilian|crew|polic|officer|offic|firefight|migrant|passeng|more|other|another"));
   }
 
   private static boolean sharesNoun(Quantity a, Quantity b) {
@@ -78,7 +87,10 @@ final class ComparableQuantities {
 
   /** Whether the numbers of two articles are about the same thing, place and time. */
   boolean comparable(Counted a, Counted b) {
-    if (!sameUnit(a.quantity(), b.quantity()) || otherTime(a, b) || otherPlace(a, b) || otherPerson(a, b)) {
+    if (!sameUnit(a.quantity(), b.quantity())
+        || otherTime(a, b)
+        || otherPlace(a, b)
+        || otherPerson(a, b)) {
       return false;
     }
     return score(a, b) >= THRESHOLD;
@@ -101,7 +113,10 @@ final class ComparableQuantities {
   }
 
   private boolean unique(Counted c) {
-    return byArticle.get(c.sentence().articleIndex()).stream().filter(o -> sameUnit(o.quantity(), c.quantity())).count() == 1;
+    return byArticle.get(c.sentence().articleIndex()).stream()
+            .filter(o -> sameUnit(o.quantity(), c.quantity()))
+            .count()
+        == 1;
   }
 
   private static boolean otherValueAgrees(Counted a, Counted b) {
@@ -120,7 +135,8 @@ final class ComparableQuantities {
     Set<String> names = new HashSet<>();
     a.sentence().reading().people().forEach(p -> names.add(p.name()));
     a.sentence().reading().places().forEach(p -> names.add(p.name()));
-    return b.sentence().reading().people().stream().anyMatch(p -> names.contains(p.name())) || b.sentence().reading().places().stream().anyMatch(p -> names.contains(p.name()));
+    return b.sentence().reading().people().stream().anyMatch(p -> names.contains(p.name()))
+        || b.sentence().reading().places().stream().anyMatch(p -> names.contains(p.name()));
   }
 
   /** Whether the sentences speak of different days or years: then two numbers are two facts. */
@@ -131,7 +147,12 @@ final class ComparableQuantities {
         LocalDate bHi = u.hi();
         LocalDate aLo = t.lo();
         LocalDate bLo = u.lo();
-        boolean years = aHi != null && bHi != null && aLo != null && bLo != null && (aHi.getYear() < bLo.getYear() - 1 || bHi.getYear() < aLo.getYear() - 1);
+        boolean years =
+            aHi != null
+                && bHi != null
+                && aLo != null
+                && bLo != null
+                && (aHi.getYear() < bLo.getYear() - 1 || bHi.getYear() < aLo.getYear() - 1);
         if (years) {
           return true;
         }
@@ -142,14 +163,25 @@ final class ComparableQuantities {
 
   private static boolean mentionsPastYear(Counted c) {
     TextSpan clause = c.sentence().clauseSpan(c.quantity().span());
-    return c.sentence().reading().times().stream().anyMatch(t -> clause.contains(t.span()) && (t.granularity() == TimeMention.Granularity.YEAR) && t.role() != TimeMention.Role.BOUND);
+    return c.sentence().reading().times().stream()
+        .anyMatch(
+            t ->
+                clause.contains(t.span())
+                    && (t.granularity() == TimeMention.Granularity.YEAR)
+                    && t.role() != TimeMention.Role.BOUND);
   }
 
-  /** Whether both clauses name a place and no place is shared: an aftershock elsewhere, another town. */
+  /**
+   * Whether both clauses name a place and no place is shared: an aftershock elsewhere, another
+   * town.
+   */
   private static boolean otherPlace(Counted a, Counted b) {
     Set<String> first = places(a);
     Set<String> second = places(b);
-    return !first.isEmpty() && !second.isEmpty() && first.stream().noneMatch(second::contains) && a.quantity().kind() == Kind.COUNT;
+    return !first.isEmpty()
+        && !second.isEmpty()
+        && first.stream().noneMatch(second::contains)
+        && a.quantity().kind() == Kind.COUNT;
   }
 
   private static Set<String> places(Counted c) {
@@ -163,17 +195,30 @@ final class ComparableQuantities {
     if (a.quantity().kind() != Kind.AGE) {
       return false;
     }
-    return a.sentence().reading().people().stream().noneMatch(p -> near(p.span(), a) && b.sentence().reading().people().stream().anyMatch(o -> near(o.span(), b) && o.name().equals(p.name())));
+    return a.sentence().reading().people().stream()
+        .noneMatch(
+            p ->
+                near(p.span(), a)
+                    && b.sentence().reading().people().stream()
+                        .anyMatch(o -> near(o.span(), b) && o.name().equals(p.name())));
   }
 
   private static boolean near(TextSpan person, Counted c) {
-    int gap = Math.max(person.start(), c.quantity().span().start()) - Math.min(person.end(), c.quantity().span().end());
+    int gap =
+        Math.max(person.start(), c.quantity().span().start())
+            - Math.min(person.end(), c.quantity().span().end());
     return gap <= 4;
   }
 
-  /** Whether a number is the sum or the difference of two numbers of the other sentence: 86 and 9 are 95. */
+  /**
+   * Whether a number is the sum or the difference of two numbers of the other sentence: 86 and 9
+   * are 95.
+   */
   static boolean isSumOrDifference(Counted whole, Counted part) {
-    List<Quantity> parts = part.sentence().reading().quantities().stream().filter(q -> q.kind() == whole.quantity().kind()).toList();
+    List<Quantity> parts =
+        part.sentence().reading().quantities().stream()
+            .filter(q -> q.kind() == whole.quantity().kind())
+            .toList();
     BigDecimal target = whole.quantity().lo();
     for (int i = 0; i < parts.size(); i++) {
       for (int k = i + 1; k < parts.size(); k++) {

@@ -10,9 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A story prepared for comparing: its sentences, how alike they are, and how rare their words are. */
+/**
+ * A story prepared for comparing: its sentences, how alike they are, and how rare their words are.
+ */
 final class Comparison {
-  /** Cosine above which two sentences speak of the same fact; best on the two seeds, see docs/decisions/0002. */
+  /**
+   * Cosine above which two sentences speak of the same fact; best on the two seeds, see
+   * docs/decisions/0002.
+   */
   static final double ALIGNED = 0.2;
 
   /** Cosine above which two sentences may speak of the same fact when other evidence says so. */
@@ -78,10 +83,14 @@ final class Comparison {
 
   /** Whether each of two sentences is the other's best in its article. */
   boolean mutualBest(Located a, Located b) {
-    return bestIn(a, b.articleIndex()).filter(b::equals).isPresent() && bestIn(b, a.articleIndex()).filter(a::equals).isPresent();
+    return bestIn(a, b.articleIndex()).filter(b::equals).isPresent()
+        && bestIn(b, a.articleIndex()).filter(a::equals).isPresent();
   }
 
-  /** All pairs of sentences of different articles that are alike enough, in the order of the articles. */
+  /**
+   * All pairs of sentences of different articles that are alike enough, in the order of the
+   * articles.
+   */
   List<Pair> pairs(double minimum) {
     List<Pair> pairs = new ArrayList<>();
     for (int a = 0; a < byArticle.size(); a++) {

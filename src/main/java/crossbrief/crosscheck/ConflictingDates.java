@@ -20,8 +20,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds one event with two dates: "Trump noted on March 13, 2024" against "Trump said on October 4, 2023". Only sentences
- * that are each other's best counterpart are compared, and only days that play the same part in them.
+ * Finds one event with two dates: "Trump noted on March 13, 2024" against "Trump said on October 4,
+ * 2023". Only sentences that are each other's best counterpart are compared, and only days that
+ * play the same part in them.
  */
 final class ConflictingDates implements ConsistencyRule {
   private static final double SURE = 0.3;
@@ -45,12 +46,19 @@ final class ConflictingDates implements ConsistencyRule {
     }
     List<TimeMention> as = candidates(pair.a());
     List<TimeMention> bs = candidates(pair.b());
-    if (as.stream().anyMatch(a -> bs.stream().anyMatch(b -> comparable(a, b, sameWords.isPresent()) && !clash(pair, a, b)))) {
+    if (as.stream()
+        .anyMatch(
+            a ->
+                bs.stream()
+                    .anyMatch(
+                        b -> comparable(a, b, sameWords.isPresent()) && !clash(pair, a, b)))) {
       return Optional.empty();
     }
     for (TimeMention a : as) {
       for (TimeMention b : bs) {
-        if (comparable(a, b, sameWords.isPresent()) && clash(pair, a, b) && sameEvent(story, pair, a, b, sameWords)) {
+        if (comparable(a, b, sameWords.isPresent())
+            && clash(pair, a, b)
+            && sameEvent(story, pair, a, b, sameWords)) {
           return Optional.of(inconsistency(pair, a, b, sameWords));
         }
       }
@@ -59,13 +67,16 @@ final class ConflictingDates implements ConsistencyRule {
   }
 
   private static List<TimeMention> candidates(Located sentence) {
-    return sentence.reading().times().stream().filter(t -> t.anchor() != Anchor.EVENT && t.role() != Role.BOUND).toList();
+    return sentence.reading().times().stream()
+        .filter(t -> t.anchor() != Anchor.EVENT && t.role() != Role.BOUND)
+        .toList();
   }
 
   private static boolean comparable(TimeMention a, TimeMention b, boolean sameWords) {
     boolean roles = a.role() == b.role() && (a.role() != Role.REPORT || sameWords);
     boolean vague = a.granularity() == Granularity.VAGUE || b.granularity() == Granularity.VAGUE;
-    boolean vaguePair = vague && (explicitDay(a) || explicitDay(b)) && a.granularity() != b.granularity();
+    boolean vaguePair =
+        vague && (explicitDay(a) || explicitDay(b)) && a.granularity() != b.granularity();
     return roles && (!vague || vaguePair);
   }
 
@@ -73,7 +84,10 @@ final class ConflictingDates implements ConsistencyRule {
     return t.isDay() && t.anchor() == Anchor.CALENDAR && !t.yearInferred();
   }
 
-  /** Whether the days cannot be the same; a day of difference is none at night, in GMT, or where only one side is relative. */
+  /**
+   * Whether the days cannot be the same; a day of difference is none at night, in GMT, or where
+   * only one side is relative.
+   */
   private static boolean clash(Comparison.Pair pair, TimeMention a, TimeMention b) {
     LocalDate aLo = a.lo();
     LocalDate aHi = a.hi();
@@ -89,7 +103,9 @@ final class ConflictingDates implements ConsistencyRule {
     if (a.granularity() == Granularity.VAGUE || b.granularity() == Granularity.VAGUE) {
       return gap > VAGUE_SLACK_DAYS;
     }
-    boolean relative = a.anchor() == Anchor.REFERENCE && a.weekday() == null || b.anchor() == Anchor.REFERENCE && b.weekday() == null;
+    boolean relative =
+        (a.anchor() == Anchor.REFERENCE && a.weekday() == null)
+            || (b.anchor() == Anchor.REFERENCE && b.weekday() == null);
     boolean blurred = isNight(a) || isNight(b) || hasGmt(pair) || relative;
     boolean inferred = (a.yearInferred() || b.yearInferred()) && gap > 300;
     return gap > (blurred ? 1 : 0) && !inferred;
@@ -109,52 +125,118 @@ final class ConflictingDates implements ConsistencyRule {
   }
 
   private static boolean hasGmt(Comparison.Pair pair) {
-    return pair.a().reading().clockTimes().stream().anyMatch(c -> c.universal()) || pair.b().reading().clockTimes().stream().anyMatch(c -> c.universal());
+    return pair.a().reading().clockTimes().stream().anyMatch(c -> c.universal())
+        || pair.b().reading().clockTimes().stream().anyMatch(c -> c.universal());
   }
 
-  private static boolean sameEvent(Comparison story, Comparison.Pair pair, TimeMention a, TimeMention b, Optional<Quotation> sameWords) {
+  private static boolean sameEvent(
+      Comparison story,
+      Comparison.Pair pair,
+      TimeMention a,
+      TimeMention b,
+      Optional<Quotation> sameWords) {
     if (sameWords.isPresent() || pair.cosine() >= SURE) {
       return true;
     }
-    boolean quarter = a.granularity() == Granularity.QUARTER && b.granularity() == Granularity.QUARTER && unique(story, pair.a(), a) && unique(story, pair.b(), b);
-    return quarter || pair.cosine() >= Comparison.ALIGNED && supported(pair);
+    boolean quarter =
+        a.granularity() == Granularity.QUARTER
+            && b.granularity() == Granularity.QUARTER
+            && unique(story, pair.a(), a)
+            && unique(story, pair.b(), b);
+    return quarter || (pair.cosine() >= Comparison.ALIGNED && supported(pair));
   }
 
   private static boolean unique(Comparison story, Located sentence, TimeMention t) {
-    return story.sentencesOf(sentence.articleIndex()).stream().flatMap(s -> s.reading().times().stream()).filter(o -> o.granularity() == t.granularity()).count() == 1;
+    return story.sentencesOf(sentence.articleIndex()).stream()
+            .flatMap(s -> s.reading().times().stream())
+            .filter(o -> o.granularity() == t.granularity())
+            .count()
+        == 1;
   }
 
-  /** Whether something besides the wording ties both sentences to one event: an equal number, or a named person. */
+  /**
+   * Whether something besides the wording ties both sentences to one event: an equal number, or a
+   * named person.
+   */
   private static boolean supported(Comparison.Pair pair) {
-    boolean number = pair.a().reading().quantities().stream().anyMatch(q -> pair.b().reading().quantities().stream()
-        .anyMatch(r -> q.kind() == r.kind() && q.unit().equals(r.unit()) && q.lo().compareTo(r.lo()) == 0));
-    boolean person = pair.a().reading().people().stream().anyMatch(p -> pair.b().reading().people().stream().anyMatch(o -> o.name().equals(p.name())));
+    boolean number =
+        pair.a().reading().quantities().stream()
+            .anyMatch(
+                q ->
+                    pair.b().reading().quantities().stream()
+                        .anyMatch(
+                            r ->
+                                q.kind() == r.kind()
+                                    && q.unit().equals(r.unit())
+                                    && q.lo().compareTo(r.lo()) == 0));
+    boolean person =
+        pair.a().reading().people().stream()
+            .anyMatch(
+                p -> pair.b().reading().people().stream().anyMatch(o -> o.name().equals(p.name())));
     return number || person;
   }
 
   private static Optional<Quotation> sameQuotation(Comparison.Pair pair) {
     return pair.a().reading().quotations().stream()
-        .filter(q -> q.length() >= MIN_QUOTED_WORDS && pair.b().reading().quotations().stream().anyMatch(o -> o.words().equals(q.words())))
+        .filter(
+            q ->
+                q.length() >= MIN_QUOTED_WORDS
+                    && pair.b().reading().quotations().stream()
+                        .anyMatch(o -> o.words().equals(q.words())))
         .findFirst();
   }
 
-  private static Inconsistency inconsistency(Comparison.Pair pair, TimeMention a, TimeMention b, Optional<Quotation> sameWords) {
+  private static Inconsistency inconsistency(
+      Comparison.Pair pair, TimeMention a, TimeMention b, Optional<Quotation> sameWords) {
     boolean vague = a.granularity() == Granularity.VAGUE || b.granularity() == Granularity.VAGUE;
-    String topic = Findings.topic(pair.a().quote(pair.a().clauseSpan(a.span())).quote());
-    String question = sameWords
-        .map(q -> "When was \u201c" + Findings.topic(pair.a().article().text().substring(q.inner().start(), q.inner().end()).replaceAll(",$", "")) + "\u201d said?")
-        .orElse("When? " + topic);
-    String tie = sameWords.isPresent() ? "Both give the same quotation" : "Both sentences report the same event";
-    String explanation = tie + ", but date it " + a.value() + " and " + b.value() + distance(a, b) + ".";
+    crossbrief.domain.TextSpan clause = pair.a().clauseSpan(a.span());
+    String topic =
+        Findings.topic(
+            Wording.withoutDay(
+                    pair.a().quote(clause).quote(),
+                    a.span().start() - clause.start(),
+                    a.span().end() - clause.start())
+                .replaceAll("[\\s,]*\u2026[\\s,.]*$", ""));
+    String question =
+        sameWords
+            .map(
+                q ->
+                    "When was \u201c"
+                        + Findings.topic(
+                            pair.a()
+                                .article()
+                                .text()
+                                .substring(q.inner().start(), q.inner().end())
+                                .replaceAll(",$", ""))
+                        + "\u201d said?")
+            .orElse("When was it: \u201c" + topic + "\u201d?");
+    String tie =
+        sameWords.isPresent()
+            ? "Both give the same quotation"
+            : "Both sentences report the same event";
+    String explanation =
+        tie + ", but date it " + a.value() + " and " + b.value() + distance(a, b) + ".";
     Severity severity = vague ? Severity.MEDIUM : Severity.HIGH;
-    double confidence = vague ? 0.7 : sameWords.isPresent() ? Findings.EXACT : Findings.HEURISTIC + 0.1;
+    double confidence =
+        vague ? 0.7 : sameWords.isPresent() ? Findings.EXACT : Findings.HEURISTIC + 0.1;
     return Findings.across(
-        Kind.CONTRADICTION, ClaimType.DATE_TIME, severity, confidence, question, explanation, "conflicting-dates",
-        List.of(new Account(a.value(), List.of(evidence(pair.a(), a, sameWords))), new Account(b.value(), List.of(evidence(pair.b(), b, sameWords)))));
+        Kind.CONTRADICTION,
+        ClaimType.DATE_TIME,
+        severity,
+        confidence,
+        question,
+        explanation,
+        "conflicting-dates",
+        List.of(
+            new Account(a.value(), List.of(evidence(pair.a(), a, sameWords))),
+            new Account(b.value(), List.of(evidence(pair.b(), b, sameWords)))));
   }
 
-  private static crossbrief.domain.Evidence evidence(Located sentence, TimeMention t, Optional<Quotation> sameWords) {
-    return sameWords.isPresent() ? sentence.quote(sentence.reading().sentence().span()) : sentence.clause(t.span());
+  private static crossbrief.domain.Evidence evidence(
+      Located sentence, TimeMention t, Optional<Quotation> sameWords) {
+    return sameWords.isPresent()
+        ? sentence.quote(sentence.reading().sentence().span())
+        : sentence.clause(t.span());
   }
 
   private static String distance(TimeMention a, TimeMention b) {

@@ -18,8 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds one thing counted or measured with two results: "injuring five people" against "injured two people". Equal values
- * are matched first; only what is left over on both sides is compared, and only where it is about the same thing.
+ * Finds one thing counted or measured with two results: "injuring five people" against "injured two
+ * people". Equal values are matched first; only what is left over on both sides is compared, and
+ * only where it is about the same thing.
  */
 final class ConflictingQuantities implements ConsistencyRule {
   private static final Duration LATER = Duration.ofHours(2);
@@ -31,7 +32,10 @@ final class ConflictingQuantities implements ConsistencyRule {
   public List<Inconsistency> check(Comparison story) {
     List<List<Counted>> byArticle = new ArrayList<>();
     for (int a = 0; a < story.articles().size(); a++) {
-      byArticle.add(story.sentencesOf(a).stream().flatMap(s -> s.reading().quantities().stream().map(q -> Counted.of(s, q))).toList());
+      byArticle.add(
+          story.sentencesOf(a).stream()
+              .flatMap(s -> s.reading().quantities().stream().map(q -> Counted.of(s, q)))
+              .toList());
     }
     ComparableQuantities comparable = new ComparableQuantities(story, byArticle);
     List<Clash> clashes = new ArrayList<>();
@@ -43,7 +47,8 @@ final class ConflictingQuantities implements ConsistencyRule {
     return group(clashes).stream().map(ConflictingQuantities::inconsistency).toList();
   }
 
-  private static List<Clash> clashes(List<Counted> as, List<Counted> bs, ComparableQuantities comparable) {
+  private static List<Clash> clashes(
+      List<Counted> as, List<Counted> bs, ComparableQuantities comparable) {
     List<Clash> clashes = new ArrayList<>();
     for (Counted a : as) {
       if (matched(a, bs)) {
@@ -69,11 +74,16 @@ final class ConflictingQuantities implements ConsistencyRule {
 
   /** Whether the other article has the same value for the same sort of thing. */
   private static boolean matched(Counted c, List<Counted> others) {
-    return others.stream().anyMatch(o -> ComparableQuantities.sameUnit(c.quantity(), o.quantity()) && c.quantity().agreesWith(o.quantity()));
+    return others.stream()
+        .anyMatch(
+            o ->
+                ComparableQuantities.sameUnit(c.quantity(), o.quantity())
+                    && c.quantity().agreesWith(o.quantity()));
   }
 
   private static boolean arithmetic(Counted a, Counted b) {
-    return ComparableQuantities.isSumOrDifference(a, b) || ComparableQuantities.isSumOrDifference(b, a);
+    return ComparableQuantities.isSumOrDifference(a, b)
+        || ComparableQuantities.isSumOrDifference(b, a);
   }
 
   /** Joins clashes about one thing, so that three articles with three values make one question. */
@@ -82,7 +92,10 @@ final class ConflictingQuantities implements ConsistencyRule {
     for (Clash clash : clashes) {
       List<Counted> home = null;
       for (List<Counted> group : groups) {
-        if (home == null && (group.contains(clash.a()) || group.contains(clash.b()) || sameQuestion(group.get(0), clash.a()))) {
+        if (home == null
+            && (group.contains(clash.a())
+                || group.contains(clash.b())
+                || sameQuestion(group.get(0), clash.a()))) {
           home = group;
         }
       }
@@ -101,25 +114,43 @@ final class ConflictingQuantities implements ConsistencyRule {
 
   private static boolean sameQuestion(Counted a, Counted b) {
     String predicate = a.quantity().predicate();
-    return a.changes() && predicate != null && predicate.equals(b.quantity().predicate()) && a.quantity().unit().equals(b.quantity().unit()) && a.quantity().kind() == b.quantity().kind();
+    return a.changes()
+        && predicate != null
+        && predicate.equals(b.quantity().predicate())
+        && a.quantity().unit().equals(b.quantity().unit())
+        && a.quantity().kind() == b.quantity().kind();
   }
 
   private static Inconsistency inconsistency(List<Counted> group) {
     Map<String, List<Evidence>> byValue = new LinkedHashMap<>();
     Map<String, Quantity> representative = new LinkedHashMap<>();
     for (Counted c : group) {
-      String key = representative.entrySet().stream().filter(e -> e.getValue().agreesWith(c.quantity())).map(Map.Entry::getKey).findFirst().orElse(null);
+      String key =
+          representative.entrySet().stream()
+              .filter(e -> e.getValue().agreesWith(c.quantity()))
+              .map(Map.Entry::getKey)
+              .findFirst()
+              .orElse(null);
       if (key == null) {
         key = distinct(c.quantity().value(), byValue);
         representative.put(key, c.quantity());
       }
-      byValue.computeIfAbsent(key, k -> new ArrayList<>()).add(c.sentence().clause(c.quantity().span()));
+      byValue
+          .computeIfAbsent(key, k -> new ArrayList<>())
+          .add(c.sentence().clause(c.quantity().span()));
     }
     Counted first = group.get(0);
     Kind kind = kind(group);
     ClaimType type = first.type();
     return Findings.across(
-        kind, type, severity(group, type), Findings.HEURISTIC, question(first), explanation(group, byValue, kind), "conflicting-quantities", Findings.accounts(byValue));
+        kind,
+        type,
+        severity(group, type),
+        Findings.HEURISTIC,
+        question(first),
+        explanation(group, byValue, kind),
+        "conflicting-quantities",
+        Findings.accounts(byValue));
   }
 
   private static String distinct(String value, Map<String, List<Evidence>> taken) {
@@ -127,28 +158,50 @@ final class ConflictingQuantities implements ConsistencyRule {
   }
 
   private static Kind kind(List<Counted> group) {
-    boolean cue = group.stream().anyMatch(c -> c.changes() && ChangeCues.in(c.sentence().reading()));
+    boolean cue =
+        group.stream().anyMatch(c -> c.changes() && ChangeCues.in(c.sentence().reading()));
     boolean later = group.stream().allMatch(Counted::changes) && publishedApart(group);
     if (cue || later) {
       return Kind.UPDATE;
     }
-    List<String> voices = group.stream().map(c -> Attribution.of(c.sentence(), c.quantity().span())).flatMap(Optional::stream).distinct().toList();
-    boolean everySideAttributed = group.stream().allMatch(c -> Attribution.of(c.sentence(), c.quantity().span()).isPresent());
+    List<String> voices =
+        group.stream()
+            .map(c -> Attribution.of(c.sentence(), c.quantity().span()))
+            .flatMap(Optional::stream)
+            .distinct()
+            .toList();
+    boolean everySideAttributed =
+        group.stream().allMatch(c -> Attribution.of(c.sentence(), c.quantity().span()).isPresent());
     return everySideAttributed && voices.size() > 1 ? Kind.DISPUTE : Kind.CONTRADICTION;
   }
 
   private static boolean publishedApart(List<Counted> group) {
-    List<Instant> times = group.stream().map(c -> c.sentence().article().publishedAt()).filter(java.util.Objects::nonNull).sorted().toList();
-    List<java.time.LocalDate> days = group.stream().map(c -> c.sentence().article().published()).filter(java.util.Objects::nonNull).distinct().toList();
-    boolean hours = times.size() == group.size() && Duration.between(times.get(0), times.get(times.size() - 1)).compareTo(LATER) >= 0;
-    return hours || days.size() > 1 && times.size() < group.size();
+    List<Instant> times =
+        group.stream()
+            .map(c -> c.sentence().article().publishedAt())
+            .filter(java.util.Objects::nonNull)
+            .sorted()
+            .toList();
+    List<java.time.LocalDate> days =
+        group.stream()
+            .map(c -> c.sentence().article().published())
+            .filter(java.util.Objects::nonNull)
+            .distinct()
+            .toList();
+    boolean hours =
+        times.size() == group.size()
+            && Duration.between(times.get(0), times.get(times.size() - 1)).compareTo(LATER) >= 0;
+    return hours || (days.size() > 1 && times.size() < group.size());
   }
 
   private static Severity severity(List<Counted> group, ClaimType type) {
-    boolean killed = type == ClaimType.CASUALTY && "KILLED".equals(group.get(0).quantity().predicate());
+    boolean killed =
+        type == ClaimType.CASUALTY && "KILLED".equals(group.get(0).quantity().predicate());
     Severity severity = killed || isSlip(group) ? Severity.HIGH : Severity.MEDIUM;
     long articles = group.stream().map(c -> c.sentence().articleIndex()).distinct().count();
-    return articles >= 3 ? severity.raised() : Findings.raisedByLead(severity, group.toArray(c -> new Counted[c])[0].sentence());
+    return articles >= 3
+        ? severity.raised()
+        : Findings.raisedByLead(severity, group.toArray(c -> new Counted[c])[0].sentence());
   }
 
   /** Whether the values differ by a power of ten, as billion and million do. */
@@ -166,14 +219,22 @@ final class ConflictingQuantities implements ConsistencyRule {
     Quantity q = c.quantity();
     String predicate = q.predicate();
     String noun = q.noun().isEmpty() ? "people" : q.noun();
-    String what = switch (q.kind()) {
-      case MONEY -> "How much money?";
-      case PERCENT -> "What percentage?";
-      case MEASURE, DURATION -> "How much?";
-      case AGE -> "How old?";
-      case MAGNITUDE -> "What magnitude?";
-      case COUNT -> "How many " + noun + (predicate == null || q.noun().toLowerCase(java.util.Locale.ROOT).contains(verb(predicate)) ? "" : " " + verb(predicate)) + "?";
-    };
+    String what =
+        switch (q.kind()) {
+          case MONEY -> "How much money?";
+          case PERCENT -> "What percentage?";
+          case MEASURE, DURATION -> "How much?";
+          case AGE -> "How old?";
+          case MAGNITUDE -> "What magnitude?";
+          case COUNT ->
+              "How many "
+                  + noun
+                  + (predicate == null
+                          || q.noun().toLowerCase(java.util.Locale.ROOT).contains(verb(predicate))
+                      ? ""
+                      : " " + verb(predicate))
+                  + "?";
+        };
     return what + " " + Findings.topic(c.sentence().clause(q.span()).quote());
   }
 
@@ -187,18 +248,30 @@ final class ConflictingQuantities implements ConsistencyRule {
     };
   }
 
-  private static String explanation(List<Counted> group, Map<String, List<Evidence>> byValue, Kind kind) {
+  private static String explanation(
+      List<Counted> group, Map<String, List<Evidence>> byValue, Kind kind) {
     Counted first = group.get(0);
     List<String> values = byValue.keySet().stream().map(String::strip).toList();
-    String listed = String.join(", ", values.subList(0, values.size() - 1)) + " and " + values.get(values.size() - 1);
+    String listed =
+        String.join(", ", values.subList(0, values.size() - 1))
+            + " and "
+            + values.get(values.size() - 1);
     String predicate = first.quantity().predicate();
     String noun = first.quantity().noun().isEmpty() ? "the same thing" : first.quantity().noun();
-    String what = first.quantity().kind() == Quantity.Kind.COUNT ? "counts of " + (first.quantity().countsPeople() && first.quantity().noun().isEmpty() ? "people" : noun) + (predicate == null ? "" : " " + verb(predicate)) : "values of the same measure";
-    String ending = switch (kind) {
-      case UPDATE -> "; the number changed over time";
-      case DISPUTE -> "; each is attributed to another source";
-      default -> "";
-    };
+    String what =
+        first.quantity().kind() == Quantity.Kind.COUNT
+            ? "counts of "
+                + (first.quantity().countsPeople() && first.quantity().noun().isEmpty()
+                    ? "people"
+                    : noun)
+                + (predicate == null ? "" : " " + verb(predicate))
+            : "values of the same measure";
+    String ending =
+        switch (kind) {
+          case UPDATE -> "; the number changed over time";
+          case DISPUTE -> "; each is attributed to another source";
+          default -> "";
+        };
     return listed + " are given as " + what + " in sentences about the same event" + ending + ".";
   }
 }

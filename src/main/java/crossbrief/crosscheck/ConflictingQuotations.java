@@ -15,8 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds the same words from two speakers, and words of one speaker quoted in two ways. Speakers are compared only where a
- * verb of speech stands with their name beside the quotation; a quotation cut shorter is no difference.
+ * Finds the same words from two speakers, and words of one speaker quoted in two ways. Speakers are
+ * compared only where a verb of speech stands with their name beside the quotation; a quotation cut
+ * shorter is no difference.
  */
 final class ConflictingQuotations implements ConsistencyRule {
   private static final int MIN_WORDS = 4;
@@ -29,7 +30,12 @@ final class ConflictingQuotations implements ConsistencyRule {
   public List<Inconsistency> check(Comparison story) {
     List<Quoted> all = new ArrayList<>();
     for (Located s : story.sentences()) {
-      s.reading().quotations().stream().filter(q -> s.reading().sentence().span().overlaps(q.span()) && q.span().end() <= s.reading().sentence().end()).forEach(q -> all.add(new Quoted(s, q)));
+      s.reading().quotations().stream()
+          .filter(
+              q ->
+                  s.reading().sentence().span().overlaps(q.span())
+                      && q.span().end() <= s.reading().sentence().end())
+          .forEach(q -> all.add(new Quoted(s, q)));
     }
     List<Inconsistency> found = new ArrayList<>();
     Set<String> seen = new HashSet<>();
@@ -46,7 +52,10 @@ final class ConflictingQuotations implements ConsistencyRule {
   private static Optional<Inconsistency> compare(Quoted a, Quoted b) {
     String first = a.quotation().speaker();
     String second = b.quotation().speaker();
-    if (first == null || second == null || a.quotation().length() < MIN_WORDS || b.quotation().length() < MIN_WORDS) {
+    if (first == null
+        || second == null
+        || a.quotation().length() < MIN_WORDS
+        || b.quotation().length() < MIN_WORDS) {
       return Optional.empty();
     }
     boolean sameWords = a.quotation().words().equals(b.quotation().words());
@@ -54,7 +63,9 @@ final class ConflictingQuotations implements ConsistencyRule {
     if (sameWords && !sameSpeaker && a.quotation().adjacent() && b.quotation().adjacent()) {
       return Optional.of(otherSpeaker(a, b, first, second));
     }
-    return sameSpeaker && isAltered(a.quotation(), b.quotation()) ? Optional.of(altered(a, b, first)) : Optional.empty();
+    return sameSpeaker && isAltered(a.quotation(), b.quotation())
+        ? Optional.of(altered(a, b, first))
+        : Optional.empty();
   }
 
   private static String surname(String name) {
@@ -66,7 +77,9 @@ final class ConflictingQuotations implements ConsistencyRule {
     List<String> first = List.of(a.words().split(" "));
     List<String> second = List.of(b.words().split(" "));
     int shorter = Math.min(first.size(), second.size());
-    if (shorter < MIN_ALTERED_WORDS || a.words().contains(b.words()) || b.words().contains(a.words())) {
+    if (shorter < MIN_ALTERED_WORDS
+        || a.words().contains(b.words())
+        || b.words().contains(a.words())) {
       return false;
     }
     int common = commonSubsequence(first, second);
@@ -75,14 +88,21 @@ final class ConflictingQuotations implements ConsistencyRule {
   }
 
   private static boolean exchanged(List<String> words, List<String> others) {
-    return words.stream().anyMatch(w -> !Stems.isStopWord(w) && others.stream().noneMatch(o -> Stems.of(o).equals(Stems.of(w))));
+    return words.stream()
+        .anyMatch(
+            w ->
+                !Stems.isStopWord(w)
+                    && others.stream().noneMatch(o -> Stems.of(o).equals(Stems.of(w))));
   }
 
   private static int commonSubsequence(List<String> a, List<String> b) {
     int[][] table = new int[a.size() + 1][b.size() + 1];
     for (int i = 1; i <= a.size(); i++) {
       for (int j = 1; j <= b.size(); j++) {
-        table[i][j] = a.get(i - 1).equals(b.get(j - 1)) ? table[i - 1][j - 1] + 1 : Math.max(table[i - 1][j], table[i][j - 1]);
+        table[i][j] =
+            a.get(i - 1).equals(b.get(j - 1))
+                ? table[i - 1][j - 1] + 1
+                : Math.max(table[i - 1][j], table[i][j - 1]);
       }
     }
     return table[a.size()][b.size()];
@@ -91,23 +111,40 @@ final class ConflictingQuotations implements ConsistencyRule {
   private static Inconsistency otherSpeaker(Quoted a, Quoted b, String first, String second) {
     String explanation = "The same words are given to " + first + " and to " + second + ".";
     return Findings.across(
-        Kind.CONTRADICTION, ClaimType.ATTRIBUTION, Severity.MEDIUM, Findings.EXACT, "Who said " + text(a) + "?", explanation, "same-words-two-speakers",
+        Kind.CONTRADICTION,
+        ClaimType.ATTRIBUTION,
+        Severity.MEDIUM,
+        Findings.EXACT,
+        "Who said " + text(a) + "?",
+        explanation,
+        "same-words-two-speakers",
         List.of(account(first, a), account(second, b)));
   }
 
   private static Inconsistency altered(Quoted a, Quoted b, String speaker) {
-    String explanation = "Both put the words in quotation marks, but not the same words; at most one is verbatim.";
+    String explanation =
+        "Both put the words in quotation marks, but not the same words; at most one is verbatim.";
     return Findings.across(
-        Kind.CONTRADICTION, ClaimType.ATTRIBUTION, Severity.LOW, Findings.HEURISTIC, "What were the exact words of " + speaker + "?", explanation, "altered-quotation",
+        Kind.CONTRADICTION,
+        ClaimType.ATTRIBUTION,
+        Severity.LOW,
+        Findings.HEURISTIC,
+        "What were the exact words of " + speaker + "?",
+        explanation,
+        "altered-quotation",
         List.of(account(text(a), a), account(text(b), b)));
   }
 
   private static String text(Quoted q) {
-    return q.sentence().article().text().substring(q.quotation().span().start(), q.quotation().span().end());
+    return q.sentence()
+        .article()
+        .text()
+        .substring(q.quotation().span().start(), q.quotation().span().end());
   }
 
   private static Account account(String value, Quoted q) {
-    return new Account(value, List.of(q.sentence().quote(q.sentence().reading().sentence().span())));
+    return new Account(
+        value, List.of(q.sentence().quote(q.sentence().reading().sentence().span())));
   }
 
   /** The distinct words of a quotation. */

@@ -17,8 +17,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Finds one person with two offices that exclude each other (transport minister, interior minister), and one person
- * described by family in one text and by office in another (told differently, no error).
+ * Finds one person with two offices that exclude each other (transport minister, interior
+ * minister), and one person described by family in one text and by office in another (told
+ * differently, no error).
  */
 final class ConflictingRoles implements ConsistencyRule {
   private record Held(Located sentence, PersonMention person) {}
@@ -41,7 +42,8 @@ final class ConflictingRoles implements ConsistencyRule {
   private static Optional<Inconsistency> check(List<Held> held) {
     for (Held a : held) {
       for (Held b : held) {
-        if (a.sentence().articleIndex() < b.sentence().articleIndex() && Roles.excludeEachOther(a.person(), b.person())) {
+        if (a.sentence().articleIndex() < b.sentence().articleIndex()
+            && Roles.excludeEachOther(a.person(), b.person())) {
           return Optional.of(inconsistency(held, a, b, Kind.CONTRADICTION));
         }
       }
@@ -49,7 +51,9 @@ final class ConflictingRoles implements ConsistencyRule {
     for (Held a : held) {
       for (Held b : held) {
         boolean otherArticle = a.sentence().articleIndex() < b.sentence().articleIndex();
-        if (otherArticle && kinAgainstOffice(a.person(), b.person()) && !sharesArticle(held, a, b)) {
+        if (otherArticle
+            && kinAgainstOffice(a.person(), b.person())
+            && !sharesArticle(held, a, b)) {
           return Optional.of(inconsistency(held, a, b, Kind.DIVERGENCE));
         }
       }
@@ -58,13 +62,22 @@ final class ConflictingRoles implements ConsistencyRule {
   }
 
   private static boolean kinAgainstOffice(PersonMention a, PersonMention b) {
-    return a.roleClass() == RoleClass.KIN && b.roleClass() == RoleClass.OFFICE || a.roleClass() == RoleClass.OFFICE && b.roleClass() == RoleClass.KIN;
+    return (a.roleClass() == RoleClass.KIN && b.roleClass() == RoleClass.OFFICE)
+        || (a.roleClass() == RoleClass.OFFICE && b.roleClass() == RoleClass.KIN);
   }
 
   /** Whether one article gives both descriptions: then nothing divides the articles. */
   private static boolean sharesArticle(List<Held> held, Held a, Held b) {
-    return held.stream().anyMatch(h -> h.sentence().articleIndex() == a.sentence().articleIndex() && h.person().roleClass() == b.person().roleClass())
-        || held.stream().anyMatch(h -> h.sentence().articleIndex() == b.sentence().articleIndex() && h.person().roleClass() == a.person().roleClass());
+    return held.stream()
+            .anyMatch(
+                h ->
+                    h.sentence().articleIndex() == a.sentence().articleIndex()
+                        && h.person().roleClass() == b.person().roleClass())
+        || held.stream()
+            .anyMatch(
+                h ->
+                    h.sentence().articleIndex() == b.sentence().articleIndex()
+                        && h.person().roleClass() == a.person().roleClass());
   }
 
   private static Inconsistency inconsistency(List<Held> held, Held a, Held b, Kind kind) {
@@ -73,21 +86,38 @@ final class ConflictingRoles implements ConsistencyRule {
       boolean like = same(h, a) || same(h, b);
       if (like) {
         String key = same(h, a) ? a.person().role() : b.person().role();
-        byRole.computeIfAbsent(key, k -> new ArrayList<>()).add(h.sentence().quote(h.person().roleSpan()));
+        byRole
+            .computeIfAbsent(key, k -> new ArrayList<>())
+            .add(h.sentence().quote(h.person().roleSpan()));
       }
     }
     String name = a.person().name();
     boolean contradiction = kind == Kind.CONTRADICTION;
-    String explanation = contradiction
-        ? "\u201c" + a.person().role() + "\u201d and \u201c" + b.person().role() + "\u201d are two offices; one person is given both."
-        : "A family tie and an office can both be true; each text gives only one of them.";
+    String explanation =
+        contradiction
+            ? "\u201c"
+                + a.person().role()
+                + "\u201d and \u201c"
+                + b.person().role()
+                + "\u201d are two offices; one person is given both."
+            : "A family tie and an office can both be true; each text gives only one of them.";
     List<Account> accounts = Findings.accounts(byRole);
     Severity severity = contradiction ? Severity.MEDIUM : Severity.LOW;
     return Findings.across(
-        kind, ClaimType.ROLE, severity, Findings.HEURISTIC + 0.1, contradiction ? "What office does " + name + " hold?" : "In what capacity does " + name + " act?", explanation, "conflicting-roles", accounts);
+        kind,
+        ClaimType.ROLE,
+        severity,
+        Findings.HEURISTIC + 0.1,
+        contradiction
+            ? "What office does " + name + " hold?"
+            : "In what capacity does " + name + " act?",
+        explanation,
+        "conflicting-roles",
+        accounts);
   }
 
   private static boolean same(Held h, Held other) {
-    return h.person().roleHead().equals(other.person().roleHead()) && !Roles.excludeEachOther(h.person(), other.person());
+    return h.person().roleHead().equals(other.person().roleHead())
+        && !Roles.excludeEachOther(h.person(), other.person());
   }
 }

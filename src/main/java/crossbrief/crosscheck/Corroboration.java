@@ -23,23 +23,33 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Matches the claims of different articles: what two report is an agreement, once, without the parts that they dispute;
- * neighboring claims that match the same sentence stay together.
+ * Matches the claims of different articles: what two report is an agreement, once, without the
+ * parts that they dispute; neighboring claims that match the same sentence stay together.
  */
 final class Corroboration {
   private static final double MIN_COSINE = 0.12;
   private static final double MIN_CONTAINMENT = 0.5;
   private static final double MIN_SHARED_WEIGHT = 4.5;
   private static final int MIN_SHARED_STEMS = 2;
+  private static final double OTHER_SENTENCE = 0.12;
+  private static final double SURE = 0.3;
+  private static final double SURE_BONUS = 0.06;
+  private static final double SHARED_VALUE_BONUS = 0.1;
 
   private final Comparison story;
   private final List<Inconsistency> disputes;
+  private final List<Inconsistency> told;
   private final List<Fact> facts = new ArrayList<>();
   private final Map<Fact, Set<Fact>> matches = new LinkedHashMap<>();
 
-  Corroboration(Comparison story, List<ArticleSummary> summaries, List<Inconsistency> inconsistencies) {
+  Corroboration(
+      Comparison story, List<ArticleSummary> summaries, List<Inconsistency> inconsistencies) {
     this.story = story;
-    this.disputes = inconsistencies.stream().filter(i -> i.kind() == Kind.CONTRADICTION || i.kind() == Kind.DISPUTE).toList();
+    this.told = List.copyOf(inconsistencies);
+    this.disputes =
+        inconsistencies.stream()
+            .filter(i -> i.kind() == Kind.CONTRADICTION || i.kind() == Kind.DISPUTE)
+            .toList();
     collect(summaries);
     match();
   }
@@ -50,8 +60,8 @@ final class Corroboration {
   }
 
   /** The facts of other articles that report the same. */
-  Set<Fact> matches(Fact fact) {
-    return matches.getOrDefault(fact, Set.of());
+  List<Fact> counterparts(Fact fact) {
+    return matches.getOrDefault(fact, Set.of()).stream().filter(g -> belong(fact, g)).toList();
   }
 
   private void collect(List<ArticleSummary> summaries) {
@@ -69,7 +79,7 @@ final class Corroboration {
             int start = Math.max(span.start(), s.reading().sentence().start());
             int end = Math.min(span.end(), s.reading().sentence().end());
             TextSpan inside = new TextSpan(start, end);
-            facts.add(new Fact(s, inside, s.reading().stemsIn(inside)));
+            facts.add(Fact.of(s, inside));
           }
         }
       }
@@ -78,7 +88,8 @@ final class Corroboration {
 
   private void match() {
     Map<Integer, List<Fact>> bySentence = new HashMap<>();
-    facts.forEach(f -> bySentence.computeIfAbsent(f.sentence().number(), k -> new ArrayList<>()).add(f));
+    facts.forEach(
+        f -> bySentence.computeIfAbsent(f.sentence().number(), k -> new ArrayList<>()).add(f));
     for (Comparison.Pair pair : story.pairs(MIN_COSINE)) {
       for (Fact f : bySentence.getOrDefault(pair.a().number(), List.of())) {
         for (Fact g : bySentence.getOrDefault(pair.b().number(), List.of())) {
@@ -95,13 +106,33 @@ final class Corroboration {
     Set<String> shared = new LinkedHashSet<>(f.stems());
     shared.retainAll(g.stems());
     boolean enough = shared.size() >= MIN_SHARED_STEMS && story.weight(shared) >= MIN_SHARED_WEIGHT;
-    double needed = cosine >= Comparison.ALIGNED ? MIN_CONTAINMENT : MIN_CONTAINMENT + 0.12;
-    return enough && story.containment(f.stems(), g.stems()) >= needed && !disputed(f, g) && !otherNumbers(f, g);
+    double needed =
+        cosine >= Comparison.ALIGNED ? MIN_CONTAINMENT : MIN_CONTAINMENT + OTHER_SENTENCE;
+    needed -= cosine >= SURE ? SURE_BONUS : 0;
+    needed -= sharesValue(f, g) ? SHARED_VALUE_BONUS : 0;
+    return enough
+        && story.containment(f.stems(), g.stems()) >= needed
+        && !disputed(f, g)
+        && !otherNumbers(f, g);
+  }
+
+  private static boolean sharesValue(Fact f, Fact g) {
+    return f.sentence().reading().quantities().stream()
+        .filter(q -> f.span().contains(q.span()))
+        .anyMatch(
+            q ->
+                g.sentence().reading().quantities().stream()
+                    .anyMatch(
+                        r ->
+                            g.span().contains(r.span())
+                                && ComparableQuantities.sameUnit(q, r)
+                                && q.agreesWith(r)));
   }
 
   /** Whether one inconsistency sets these very words against each other. */
   private boolean disputed(Fact f, Fact g) {
-    return disputes.stream().anyMatch(i -> i.scope() == Scope.ACROSS_SOURCES && onOtherSides(i, f, g) && !isDate(i));
+    return disputes.stream()
+        .anyMatch(i -> i.scope() == Scope.ACROSS_SOURCES && onOtherSides(i, f, g) && !isDate(i));
   }
 
   private static boolean isDate(Inconsistency i) {
@@ -132,7 +163,9 @@ final class Corroboration {
       for (var r : g.sentence().reading().quantities()) {
         boolean inside = f.span().contains(q.span()) && g.span().contains(r.span());
         boolean rival = ComparableQuantities.sameUnit(q, r) && !q.agreesWith(r);
-        boolean elsewhere = g.sentence().reading().quantities().stream().anyMatch(o -> ComparableQuantities.sameUnit(q, o) && q.agreesWith(o));
+        boolean elsewhere =
+            g.sentence().reading().quantities().stream()
+                .anyMatch(o -> ComparableQuantities.sameUnit(q, o) && q.agreesWith(o));
         if (inside && rival && !elsewhere) {
           return true;
         }
@@ -145,7 +178,11 @@ final class Corroboration {
   List<Agreement> agreements(List<Independence> relations) {
     Map<Fact, Fact> root = new HashMap<>();
     matches.keySet().forEach(f -> root.put(f, f));
-    matches.forEach((f, others) -> bestPerArticle(f, others).forEach(g -> union(root, f, g)));
+    matches.forEach(
+        (f, others) ->
+            bestPerArticle(f, others).stream()
+                .filter(g -> belong(f, g))
+                .forEach(g -> union(root, f, g)));
     joinNeighbors(root);
     Map<Fact, List<Fact>> groups = new LinkedHashMap<>();
     for (Fact f : facts) {
@@ -169,17 +206,45 @@ final class Corroboration {
     return List.copyOf(best.values());
   }
 
+  /** Whether two facts stand in sentences that are counterparts, or are each other's best. */
+  private boolean belong(Fact f, Fact g) {
+    boolean counterparts =
+        story
+                .bestIn(f.sentence(), g.sentence().articleIndex())
+                .filter(g.sentence()::equals)
+                .isPresent()
+            || story
+                .bestIn(g.sentence(), f.sentence().articleIndex())
+                .filter(f.sentence()::equals)
+                .isPresent();
+    return counterparts || bestPerArticle(g, matches.getOrDefault(g, Set.of())).contains(f);
+  }
+
   private double strength(Fact f, Fact g) {
     return story.containment(f.stems(), g.stems()) + story.cosine(f.sentence(), g.sentence());
   }
 
-  /** Neighboring facts of one sentence that match facts of one and the same other sentence are one fact. */
+  /**
+   * Neighboring facts of one sentence that match facts of one and the same other sentence are one
+   * fact.
+   */
   private void joinNeighbors(Map<Fact, Fact> root) {
     for (int i = 0; i + 1 < facts.size(); i++) {
       Fact f = facts.get(i);
       Fact g = facts.get(i + 1);
-      boolean neighbors = f.sentence().number() == g.sentence().number() && matches.containsKey(f) && matches.containsKey(g);
-      if (neighbors && matches.getOrDefault(f, Set.of()).stream().anyMatch(x -> matches.getOrDefault(g, Set.of()).stream().anyMatch(y -> x.sentence().number() == y.sentence().number() && nextTo(x, y)))) {
+      boolean neighbors =
+          f.sentence().number() == g.sentence().number()
+              && matches.containsKey(f)
+              && matches.containsKey(g);
+      if (neighbors
+          && matches.getOrDefault(f, Set.of()).stream()
+              .anyMatch(
+                  x ->
+                      matches.getOrDefault(g, Set.of()).stream()
+                          .anyMatch(
+                              y ->
+                                  x.sentence().number() == y.sentence().number()
+                                      && nextTo(x, y)))) {
         union(root, f, g);
       }
     }
@@ -192,18 +257,24 @@ final class Corroboration {
   private Optional<Agreement> agreement(List<Fact> group, List<Independence> relations) {
     Map<Integer, Fact> bySentence = new LinkedHashMap<>();
     for (Fact f : group) {
-      bySentence.merge(f.sentence().number(), f, (x, y) -> new Fact(x.sentence(), x.span().hull(y.span()), x.sentence().reading().stemsIn(x.span().hull(y.span()))));
+      bySentence.merge(
+          f.sentence().number(), f, (x, y) -> Fact.of(x.sentence(), x.span().hull(y.span())));
     }
     List<Fact> merged = List.copyOf(bySentence.values());
     Set<ArticleId> articles = new LinkedHashSet<>();
     merged.forEach(f -> articles.add(f.sentence().article().id()));
-    boolean says = merged.stream().anyMatch(Fact::isTyped) || merged.stream().mapToInt(f -> f.stems().size()).max().orElse(0) >= 4;
+    boolean says =
+        merged.stream().anyMatch(Fact::isTyped)
+            || merged.stream().mapToInt(f -> f.stems().size()).max().orElse(0) >= 4;
     if (articles.size() < 2 || !says) {
       return Optional.empty();
     }
-    List<Evidence> evidence = Findings.inOrder(merged.stream().map(f -> f.sentence().quote(f.span())).toList());
-    String statement = Wording.plainest(merged, disputes);
-    return Optional.of(new Agreement(statement, articles.size(), TextIndependence.voices(articles, relations), evidence));
+    List<Evidence> evidence =
+        Findings.inOrder(merged.stream().map(f -> f.sentence().quote(f.span())).toList());
+    String statement = Wording.plainest(merged, told);
+    return Optional.of(
+        new Agreement(
+            statement, articles.size(), TextIndependence.voices(articles, relations), evidence));
   }
 
   private static void union(Map<Fact, Fact> root, Fact a, Fact b) {

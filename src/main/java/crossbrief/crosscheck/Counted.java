@@ -11,7 +11,20 @@ import java.util.Set;
  */
 record Counted(Located sentence, Quantity quantity, Set<String> context) {
   private static final Set<String> TOLLS = Set.of("KILLED", "INJURED", "MISSING", "CRITICAL");
-  private static final Set<String> CHANGING = Set.of("KILLED", "INJURED", "MISSING", "CRITICAL", "RESCUED", "ARRESTED", "EVACUATED", "DISPLACED", "DESTROYED", "DAMAGED", "INFECTED", "ATTENDED");
+  private static final Set<String> CHANGING =
+      Set.of(
+          "KILLED",
+          "INJURED",
+          "MISSING",
+          "CRITICAL",
+          "RESCUED",
+          "ARRESTED",
+          "EVACUATED",
+          "DISPLACED",
+          "DESTROYED",
+          "DAMAGED",
+          "INFECTED",
+          "ATTENDED");
 
   static Counted of(Located sentence, Quantity quantity) {
     Set<String> context = sentence.reading().stemsIn(sentence.clauseSpan(quantity.span()));
@@ -21,7 +34,9 @@ record Counted(Located sentence, Quantity quantity, Set<String> context) {
 
   boolean isToll() {
     String predicate = quantity.predicate();
-    return predicate != null && TOLLS.contains(predicate) && (quantity.countsPeople() || quantity.unit().isEmpty());
+    return predicate != null
+        && TOLLS.contains(predicate)
+        && (quantity.countsPeople() || quantity.unit().isEmpty());
   }
 
   /** Whether the number is of a sort that grows while an event unfolds. */

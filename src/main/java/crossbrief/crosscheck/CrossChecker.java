@@ -45,16 +45,22 @@ public final class CrossChecker {
     List<Inconsistency> numbered = new ArrayList<>();
     folded.inconsistencies().forEach(i -> numbered.add(i.withId("i" + (numbered.size() + 1))));
     Corroboration corroboration = new Corroboration(comparison, summaries, numbered);
-    List<Agreement> agreements = story.articles().size() < 2 ? List.of() : corroboration.agreements(relations);
+    List<Agreement> agreements =
+        story.articles().size() < 2 ? List.of() : corroboration.agreements(relations);
     List<Statement> single = new SingleSource(comparison, corroboration, numbered).statements();
     int claims = summaries.stream().mapToInt(s -> s.claims().size()).sum();
-    return new CrossCheck(agreements, numbered, folded.causes(), single, relations, claims, List.of());
+    return new CrossCheck(
+        agreements, numbered, folded.causes(), single, relations, claims, List.of());
   }
 
   private static List<Inconsistency> gravestFirst(List<Inconsistency> found) {
     return found.stream()
         .sorted(
-            Comparator.<Inconsistency>comparingInt(i -> i.kind() == Kind.CONTRADICTION ? 0 : i.kind() == Kind.DISPUTE ? 1 : i.kind() == Kind.UPDATE ? 2 : 3)
+            Comparator.<Inconsistency>comparingInt(
+                    i ->
+                        i.kind() == Kind.CONTRADICTION
+                            ? 0
+                            : i.kind() == Kind.DISPUTE ? 1 : i.kind() == Kind.UPDATE ? 2 : 3)
                 .thenComparing(Inconsistency::severity, Comparator.reverseOrder())
                 .thenComparing(i -> i.scope() == Scope.ACROSS_SOURCES ? 0 : 1)
                 .thenComparing(i -> -i.confidence())

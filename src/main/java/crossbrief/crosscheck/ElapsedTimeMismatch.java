@@ -16,8 +16,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds an article whose day does not fit the time that it says has passed since a dated event: "nearly four years after
- * Russia's full-scale invasion" in a text that dates itself October 5, 2023.
+ * Finds an article whose day does not fit the time that it says has passed since a dated event:
+ * "nearly four years after Russia's full-scale invasion" in a text that dates itself October 5,
+ * 2023.
  */
 final class ElapsedTimeMismatch implements ConsistencyRule {
   private static final double DAYS_PER_YEAR = 365.2425;
@@ -48,7 +49,10 @@ final class ElapsedTimeMismatch implements ConsistencyRule {
 
   private Optional<Inconsistency> check(TextDay day, Located sentence, ElapsedTime elapsed) {
     String anchor = sentence.quote(elapsed.anchor()).quote();
-    return tables.event(anchor).filter(e -> clash(e, day.day(), elapsed.duration())).map(e -> inconsistency(e, day, sentence, elapsed));
+    return tables
+        .event(anchor)
+        .filter(e -> clash(e, day.day(), elapsed.duration()))
+        .map(e -> inconsistency(e, day, sentence, elapsed));
   }
 
   private static boolean clash(ReferenceTables.Event event, LocalDate day, Quantity stated) {
@@ -64,17 +68,39 @@ final class ElapsedTimeMismatch implements ConsistencyRule {
     return seconds.doubleValue() / SECONDS_PER_DAY / DAYS_PER_YEAR;
   }
 
-  private static Inconsistency inconsistency(ReferenceTables.Event event, TextDay day, Located sentence, ElapsedTime elapsed) {
+  private static Inconsistency inconsistency(
+      ReferenceTables.Event event, TextDay day, Located sentence, ElapsedTime elapsed) {
     Evidence dated = day.sentence().clause(day.mention().span());
     Evidence stated = sentence.quote(elapsed.span());
     Period passed = Period.between(event.date(), day.day());
-    String explanation = "From " + event.date() + " (" + event.name() + ") to " + day.day() + " is " + words(passed) + ", not \u201c"
-        + sentence.article().text().substring(elapsed.duration().span().start(), elapsed.duration().span().end()) + "\u201d.";
+    String explanation =
+        "From "
+            + event.date()
+            + " ("
+            + event.name()
+            + ") to "
+            + day.day()
+            + " is "
+            + words(passed)
+            + ", not \u201c"
+            + sentence
+                .article()
+                .text()
+                .substring(elapsed.duration().span().start(), elapsed.duration().span().end())
+            + "\u201d.";
     String question = "How long after " + event.name() + " is this?";
     return Findings.within(
-        ClaimType.DURATION, Severity.HIGH, Findings.EXACT, question, explanation, "elapsed-time-mismatch",
+        ClaimType.DURATION,
+        Severity.HIGH,
+        Findings.EXACT,
+        question,
+        explanation,
+        "elapsed-time-mismatch",
         "events: " + event.name() + ", " + event.date() + " (" + event.source() + ")",
-        List.of(new Account(day.day() + ", " + words(passed) + " after " + event.date(), List.of(dated)), new Account(elapsed.duration().value(), List.of(stated))));
+        List.of(
+            new Account(
+                day.day() + ", " + words(passed) + " after " + event.date(), List.of(dated)),
+            new Account(elapsed.duration().value(), List.of(stated))));
   }
 
   private static String words(Period period) {
@@ -84,6 +110,10 @@ final class ElapsedTimeMismatch implements ConsistencyRule {
     String years = period.getYears() == 1 ? "1 year" : period.getYears() + " years";
     String months = period.getMonths() == 1 ? "1 month" : period.getMonths() + " months";
     String days = period.getDays() == 1 ? "1 day" : period.getDays() + " days";
-    return period.getYears() == 0 ? months : period.getMonths() == 0 ? years + (period.getDays() == 0 ? "" : " and " + days) : years + " and " + months;
+    return period.getYears() == 0
+        ? months
+        : period.getMonths() == 0
+            ? years + (period.getDays() == 0 ? "" : " and " + days)
+            : years + " and " + months;
   }
 }

@@ -1,7 +1,6 @@
 package crossbrief.crosscheck;
 
 import crossbrief.domain.TextSpan;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -10,8 +9,16 @@ import java.util.Set;
  * @param span the words of the claim, inside its sentence
  */
 record Fact(Located sentence, TextSpan span, Set<String> stems) {
-  static List<Fact> of(Located sentence, List<TextSpan> spans) {
-    return spans.stream().map(s -> new Fact(sentence, s, sentence.reading().stemsIn(s))).toList();
+  /**
+   * A fact with the stems that tell what it is about; those of its dates are left out, for dates
+   * are compared by rule.
+   */
+  static Fact of(Located sentence, TextSpan span) {
+    Set<String> stems = sentence.reading().stemsIn(span);
+    sentence.reading().times().stream()
+        .filter(t -> span.contains(t.span()))
+        .forEach(t -> stems.removeAll(sentence.reading().stemsIn(t.span())));
+    return new Fact(sentence, span, stems);
   }
 
   String text() {

@@ -24,19 +24,60 @@ final class Findings {
   private Findings() {}
 
   static Inconsistency across(
-      Kind kind, ClaimType type, Severity severity, double confidence, String question, String explanation, String rule, List<Account> accounts) {
-    return new Inconsistency("", kind, type, Scope.ACROSS_SOURCES, severity, confidence, question, explanation, "rule:" + rule, null, null, accounts);
+      Kind kind,
+      ClaimType type,
+      Severity severity,
+      double confidence,
+      String question,
+      String explanation,
+      String rule,
+      List<Account> accounts) {
+    return new Inconsistency(
+        "",
+        kind,
+        type,
+        Scope.ACROSS_SOURCES,
+        severity,
+        confidence,
+        question,
+        explanation,
+        "rule:" + rule,
+        null,
+        null,
+        accounts);
   }
 
   static Inconsistency within(
-      ClaimType type, Severity severity, double confidence, String question, String explanation, String rule, @org.jspecify.annotations.Nullable String reference, List<Account> accounts) {
-    return new Inconsistency("", Kind.CONTRADICTION, type, Scope.WITHIN_SOURCE, severity, confidence, question, explanation, "rule:" + rule, reference, null, accounts);
+      ClaimType type,
+      Severity severity,
+      double confidence,
+      String question,
+      String explanation,
+      String rule,
+      @org.jspecify.annotations.Nullable String reference,
+      List<Account> accounts) {
+    return new Inconsistency(
+        "",
+        Kind.CONTRADICTION,
+        type,
+        Scope.WITHIN_SOURCE,
+        severity,
+        confidence,
+        question,
+        explanation,
+        "rule:" + rule,
+        reference,
+        null,
+        accounts);
   }
 
-  /** Accounts by value in the order in which the values were first met, evidence in reading order. */
+  /**
+   * Accounts by value in the order in which the values were first met, evidence in reading order.
+   */
   static List<Account> accounts(Map<String, List<Evidence>> byValue) {
     Map<String, Account> accounts = new LinkedHashMap<>();
-    byValue.forEach((value, evidence) -> accounts.put(value, new Account(value, inOrder(evidence))));
+    byValue.forEach(
+        (value, evidence) -> accounts.put(value, new Account(value, inOrder(evidence))));
     return new ArrayList<>(accounts.values());
   }
 
@@ -44,7 +85,10 @@ final class Findings {
   static List<Evidence> inOrder(List<Evidence> evidence) {
     return evidence.stream()
         .distinct()
-        .sorted(Comparator.<Evidence>comparingInt(e -> number(e.article().value())).thenComparing(e -> e.article().value()).thenComparing(Evidence::span))
+        .sorted(
+            Comparator.<Evidence>comparingInt(e -> number(e.article().value()))
+                .thenComparing(e -> e.article().value())
+                .thenComparing(Evidence::span))
         .toList();
   }
 

@@ -15,8 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds a person with an office that, by the table of office holders, only a later day gives to him: "U.S. President
- * Donald Trump" in a text that dates itself March 14, 2024. A holder of the past is no finding: titles outlive offices.
+ * Finds a person with an office that, by the table of office holders, only a later day gives to
+ * him: "U.S. President Donald Trump" in a text that dates itself March 14, 2024. A holder of the
+ * past is no finding: titles outlive offices.
  */
 final class OfficeHolderMismatch implements ConsistencyRule {
   private final ReferenceTables tables;
@@ -43,15 +44,25 @@ final class OfficeHolderMismatch implements ConsistencyRule {
   }
 
   private Optional<Inconsistency> check(TextDay day, Located sentence, PersonMention person) {
-    String before = sentence.article().text().substring(Math.max(0, person.roleSpan().start() - 14), person.roleSpan().start());
-    boolean past = (person.role() + before).toLowerCase(java.util.Locale.ROOT).matches("(?s).*(former|then-|then |ex-|elect|late ).*");
+    String before =
+        sentence
+            .article()
+            .text()
+            .substring(Math.max(0, person.roleSpan().start() - 14), person.roleSpan().start());
+    boolean past =
+        (person.role() + before)
+            .toLowerCase(java.util.Locale.ROOT)
+            .matches("(?s).*(former|then-|then |ex-|elect|late ).*");
     if (!person.hasRole() || past || datesItselfElsewhere(sentence, day.day())) {
       return Optional.empty();
     }
     List<ReferenceTables.Term> terms = tables.terms(person.role(), person.name());
     boolean inOffice = terms.isEmpty() || terms.stream().anyMatch(t -> t.covers(day.day()));
-    Optional<ReferenceTables.Term> next = terms.stream().filter(t -> t.from().isAfter(day.day())).findFirst();
-    return inOffice || next.isEmpty() ? Optional.empty() : Optional.of(inconsistency(day, sentence, person, terms, next.get()));
+    Optional<ReferenceTables.Term> next =
+        terms.stream().filter(t -> t.from().isAfter(day.day())).findFirst();
+    return inOffice || next.isEmpty()
+        ? Optional.empty()
+        : Optional.of(inconsistency(day, sentence, person, terms, next.get()));
   }
 
   /** Whether the sentence speaks of another time than the article's day. */
@@ -59,24 +70,50 @@ final class OfficeHolderMismatch implements ConsistencyRule {
     for (TimeMention t : sentence.reading().times()) {
       LocalDate lo = t.lo();
       LocalDate hi = t.hi();
-      if (lo != null && hi != null && (hi.isBefore(day.minusYears(1)) || lo.isAfter(day.plusYears(1)))) {
+      if (lo != null
+          && hi != null
+          && (hi.isBefore(day.minusYears(1)) || lo.isAfter(day.plusYears(1)))) {
         return true;
       }
     }
     return false;
   }
 
-  private static Inconsistency inconsistency(TextDay day, Located sentence, PersonMention person, List<ReferenceTables.Term> terms, ReferenceTables.Term next) {
+  private static Inconsistency inconsistency(
+      TextDay day,
+      Located sentence,
+      PersonMention person,
+      List<ReferenceTables.Term> terms,
+      ReferenceTables.Term next) {
     Evidence role = sentence.quote(person.roleSpan());
     Evidence dated = day.sentence().clause(day.mention().span());
     StringBuilder held = new StringBuilder();
     for (ReferenceTables.Term t : terms) {
-      held.append(held.isEmpty() ? "" : " and ").append(t.from()).append(" to ").append(t.to() == null ? "today" : t.to());
+      held.append(held.isEmpty() ? "" : " and ")
+          .append(t.from())
+          .append(" to ")
+          .append(t.to() == null ? "today" : t.to());
     }
-    String explanation = "On " + day.day() + " " + person.name() + " was not " + person.role() + ": by the table of office holders he or she held the office from " + held + ".";
+    String explanation =
+        "On "
+            + day.day()
+            + " "
+            + person.name()
+            + " was not "
+            + person.role()
+            + ": by the table of office holders he or she held the office from "
+            + held
+            + ".";
     return Findings.within(
-        ClaimType.ANACHRONISM, Severity.MEDIUM, Findings.EXACT, "Was " + person.name() + " " + person.role() + " on the article\u2019s own date?", explanation, "office-holder-mismatch",
+        ClaimType.ANACHRONISM,
+        Severity.MEDIUM,
+        Findings.EXACT,
+        "Was " + person.name() + " " + person.role() + " on the article\u2019s own date?",
+        explanation,
+        "office-holder-mismatch",
         "office-holders: " + person.name() + ", " + next.from() + " (" + next.source() + ")",
-        List.of(new Account(role.quote(), List.of(role)), new Account(day.day().toString(), List.of(dated))));
+        List.of(
+            new Account(role.quote(), List.of(role)),
+            new Account(day.day().toString(), List.of(dated))));
   }
 }

@@ -15,8 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds a thing that one text affirms and the other denies ("had issued a gale warning", "no gale warning was in force"),
- * and opposite words for one thing (guilty, acquitted). Certainty words and speech about the future are left alone.
+ * Finds a thing that one text affirms and the other denies ("had issued a gale warning", "no gale
+ * warning was in force"), and opposite words for one thing (guilty, acquitted). Certainty words and
+ * speech about the future are left alone.
  */
 final class OppositeOutcomes implements ConsistencyRule {
   private static final double MIN_SHARED = 0.45;
@@ -26,7 +27,9 @@ final class OppositeOutcomes implements ConsistencyRule {
     List<Inconsistency> found = new ArrayList<>();
     Set<Integer> used = new HashSet<>();
     for (Comparison.Pair pair : story.pairs(Comparison.NEAR)) {
-      if (story.mutualBest(pair.a(), pair.b()) && !used.contains(pair.a().number()) && !used.contains(pair.b().number())) {
+      if (story.mutualBest(pair.a(), pair.b())
+          && !used.contains(pair.a().number())
+          && !used.contains(pair.b().number())) {
         Optional<Inconsistency> one = compare(story, pair);
         if (one.isPresent()) {
           found.add(one.get());
@@ -42,15 +45,30 @@ final class OppositeOutcomes implements ConsistencyRule {
     Optional<String> denied = denied(story, pair.a().reading(), pair.b().reading());
     denied = denied.isPresent() ? denied : denied(story, pair.b().reading(), pair.a().reading());
     if (denied.isPresent()) {
-      return Optional.of(inconsistency(pair, "One text affirms what the other denies: " + denied.get() + ".", "denied-and-affirmed", Findings.HEURISTIC));
+      return Optional.of(
+          inconsistency(
+              pair,
+              "One text affirms what the other denies: " + denied.get() + ".",
+              "denied-and-affirmed",
+              Findings.HEURISTIC));
     }
-    Optional<String> opposite = pair.cosine() >= Comparison.ALIGNED ? opposite(story, pair) : Optional.empty();
-    return opposite.map(words -> inconsistency(pair, "The texts use opposite words of the same thing: " + words + ".", "opposite-words", Findings.HEURISTIC - 0.1));
+    Optional<String> opposite =
+        pair.cosine() >= Comparison.ALIGNED ? opposite(story, pair) : Optional.empty();
+    return opposite.map(
+        words ->
+            inconsistency(
+                pair,
+                "The texts use opposite words of the same thing: " + words + ".",
+                "opposite-words",
+                Findings.HEURISTIC - 0.1));
   }
 
   /** The words that the first sentence denies and the second affirms. */
-  private static Optional<String> denied(Comparison story, SentenceReading denying, SentenceReading affirming) {
-    if (denying.negations().size() != 1 || !affirming.negations().isEmpty() || quotesBothSides(denying)) {
+  private static Optional<String> denied(
+      Comparison story, SentenceReading denying, SentenceReading affirming) {
+    if (denying.negations().size() != 1
+        || !affirming.negations().isEmpty()
+        || quotesBothSides(denying)) {
       return Optional.empty();
     }
     Negation negation = denying.negations().get(0);
@@ -58,9 +76,17 @@ final class OppositeOutcomes implements ConsistencyRule {
     if (stems.size() < 2 || stems.stream().anyMatch(s -> !hasStem(affirming, s))) {
       return Optional.empty();
     }
-    boolean determiner = denying.sentence().text().substring(negation.cue().start() - denying.sentence().start()).toLowerCase(java.util.Locale.ROOT).matches("(?s)(no|not|never|without)\\b.*");
+    boolean determiner =
+        denying
+            .sentence()
+            .text()
+            .substring(negation.cue().start() - denying.sentence().start())
+            .toLowerCase(java.util.Locale.ROOT)
+            .matches("(?s)(no|not|never|without)\\b.*");
     double shared = story.containment(denying.stems(), affirming.stems());
-    return determiner && shared >= MIN_SHARED ? Optional.of("\u201c" + String.join(" ", words(denying, negation)) + "\u201d") : Optional.empty();
+    return determiner && shared >= MIN_SHARED
+        ? Optional.of("\u201c" + String.join(" ", words(denying, negation)) + "\u201d")
+        : Optional.empty();
   }
 
   private static boolean quotesBothSides(SentenceReading sentence) {
@@ -72,25 +98,42 @@ final class OppositeOutcomes implements ConsistencyRule {
   }
 
   private static List<String> words(SentenceReading sentence, Negation negation) {
-    return sentence.tokens().stream().filter(t -> t.start() >= negation.cue().start()).limit(3).map(t -> t.text()).toList();
+    return sentence.tokens().stream()
+        .filter(t -> t.start() >= negation.cue().start())
+        .limit(3)
+        .map(t -> t.text())
+        .toList();
   }
 
   private static Optional<String> opposite(Comparison story, Comparison.Pair pair) {
     SentenceReading a = pair.a().reading();
     SentenceReading b = pair.b().reading();
-    if (!a.negations().isEmpty() || !b.negations().isEmpty() || story.containment(a.stems(), b.stems()) < MIN_SHARED) {
+    if (!a.negations().isEmpty()
+        || !b.negations().isEmpty()
+        || story.containment(a.stems(), b.stems()) < MIN_SHARED) {
       return Optional.empty();
     }
     return Antonyms.between(a, b);
   }
 
-  private static Inconsistency inconsistency(Comparison.Pair pair, String explanation, String rule, double confidence) {
+  private static Inconsistency inconsistency(
+      Comparison.Pair pair, String explanation, String rule, double confidence) {
     String first = pair.a().reading().sentence().text();
     String second = pair.b().reading().sentence().text();
     return Findings.across(
-        Kind.CONTRADICTION, ClaimType.OUTCOME, Severity.HIGH, confidence, "Did it happen? " + Findings.topic(first), explanation, rule,
+        Kind.CONTRADICTION,
+        ClaimType.OUTCOME,
+        Severity.HIGH,
+        confidence,
+        "Did it happen? " + Findings.topic(first),
+        explanation,
+        rule,
         List.of(
-            new Account(Findings.topic(first), List.of(pair.a().quote(pair.a().reading().sentence().span()))),
-            new Account(Findings.topic(second), List.of(pair.b().quote(pair.b().reading().sentence().span())))));
+            new Account(
+                Findings.topic(first),
+                List.of(pair.a().quote(pair.a().reading().sentence().span()))),
+            new Account(
+                Findings.topic(second),
+                List.of(pair.b().quote(pair.b().reading().sentence().span())))));
   }
 }

@@ -16,8 +16,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds a word that one text puts in a speaker's mouth and the other uses as its own: some provisions were
- * "unacceptable" against several points are unacceptable. Told differently, no error; but not to be quoted from both.
+ * Finds a word that one text puts in a speaker's mouth and the other uses as its own: some
+ * provisions were "unacceptable" against several points are unacceptable. Told differently, no
+ * error; but not to be quoted from both.
  */
 final class QuotedOrParaphrased implements ConsistencyRule {
   private static final int MAX_WORDS = 2;
@@ -34,10 +35,12 @@ final class QuotedOrParaphrased implements ConsistencyRule {
     return found;
   }
 
-  private static Optional<Inconsistency> compare(Comparison story, Located quoting, Located telling) {
+  private static Optional<Inconsistency> compare(
+      Comparison story, Located quoting, Located telling) {
     for (Quotation q : quoting.reading().quotations()) {
       String speaker = q.speaker();
-      boolean word = q.length() <= MAX_WORDS && q.words().length() >= MIN_WORD_LENGTH && speaker != null;
+      boolean word =
+          q.length() <= MAX_WORDS && q.words().length() >= MIN_WORD_LENGTH && speaker != null;
       if (!word || speaker == null || quotedIn(story, telling.articleIndex(), q.words())) {
         continue;
       }
@@ -50,24 +53,45 @@ final class QuotedOrParaphrased implements ConsistencyRule {
   }
 
   private static boolean quotedIn(Comparison story, int articleIndex, String words) {
-    return story.sentencesOf(articleIndex).stream().flatMap(s -> s.reading().quotations().stream()).anyMatch(o -> o.words().contains(words));
+    return story.sentencesOf(articleIndex).stream()
+        .flatMap(s -> s.reading().quotations().stream())
+        .anyMatch(o -> o.words().contains(words));
   }
 
   private static Optional<Token> sameWord(Located telling, Quotation q) {
     String stem = Stems.of(q.words());
     return telling.reading().tokens().stream()
         .filter(t -> t.isWord() && Stems.of(t.lower()).equals(stem))
-        .filter(t -> telling.reading().quotations().stream().noneMatch(o -> o.span().contains(t.span())))
+        .filter(
+            t ->
+                telling.reading().quotations().stream().noneMatch(o -> o.span().contains(t.span())))
         .findFirst();
   }
 
-  private static Inconsistency inconsistency(Located quoting, Located telling, Quotation q, String speaker, Token same) {
+  private static Inconsistency inconsistency(
+      Located quoting, Located telling, Quotation q, String speaker, Token same) {
     Evidence quoted = quoting.clause(q.span());
     Evidence told = telling.clause(same.span());
-    String explanation = "One text quotes " + speaker + " with the word, the other uses it without quotation marks; quote only from the first.";
-    List<Account> accounts = List.of(new Account("quoted", List.of(quoted)), new Account("in the writer\u2019s words", List.of(told)));
-    List<Account> ordered = quoting.articleIndex() < telling.articleIndex() ? accounts : List.of(accounts.get(1), accounts.get(0));
+    String explanation =
+        "One text quotes "
+            + speaker
+            + " with the word, the other uses it without quotation marks; quote only from the first.";
+    List<Account> accounts =
+        List.of(
+            new Account("quoted", List.of(quoted)),
+            new Account("in the writer\u2019s words", List.of(told)));
+    List<Account> ordered =
+        quoting.articleIndex() < telling.articleIndex()
+            ? accounts
+            : List.of(accounts.get(1), accounts.get(0));
     return Findings.across(
-        Kind.DIVERGENCE, ClaimType.ATTRIBUTION, Severity.LOW, Findings.HEURISTIC, "Is \u201c" + q.words() + "\u201d a quotation?", explanation, "quoted-or-paraphrased", ordered);
+        Kind.DIVERGENCE,
+        ClaimType.ATTRIBUTION,
+        Severity.LOW,
+        Findings.HEURISTIC,
+        "Is \u201c" + q.words() + "\u201d a quotation?",
+        explanation,
+        "quoted-or-paraphrased",
+        ordered);
   }
 }

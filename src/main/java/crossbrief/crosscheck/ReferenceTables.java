@@ -15,8 +15,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Dated events and office holders that findings may rest on, each entry with its source. The files travel in the jar;
- * files of the same names in a folder of the user's are read besides.
+ * Dated events and office holders that findings may rest on, each entry with its source. The files
+ * travel in the jar; files of the same names in a folder of the user's are read besides.
  */
 public final class ReferenceTables {
   private static final String EVENTS = "events.tsv";
@@ -33,7 +33,8 @@ public final class ReferenceTables {
   /**
    * A dated event.
    *
-   * @param keys each must stand in the phrase; alternatives inside one key are separated by {@code /}
+   * @param keys each must stand in the phrase; alternatives inside one key are separated by {@code
+   *     /}
    */
   record Event(LocalDate date, List<String> keys, String name, String source) {
     boolean isNamedIn(String phrase) {
@@ -47,7 +48,13 @@ public final class ReferenceTables {
    *
    * @param to last day; absent while in office
    */
-  record Term(List<String> countries, List<String> offices, String holder, LocalDate from, @Nullable LocalDate to, String source) {
+  record Term(
+      List<String> countries,
+      List<String> offices,
+      String holder,
+      LocalDate from,
+      @Nullable LocalDate to,
+      String source) {
     boolean covers(LocalDate day) {
       return !day.isBefore(from) && (to == null || !day.isAfter(to));
     }
@@ -68,22 +75,27 @@ public final class ReferenceTables {
       parseEvents(resource(EVENTS), EVENTS, events);
       parseTerms(resource(OFFICES), OFFICES, terms);
     } catch (IOException e) {
-      throw new IllegalArgumentException("cannot read the reference tables in " + folder + ": " + e.getMessage(), e);
+      throw new IllegalArgumentException(
+          "cannot read the reference tables in " + folder + ": " + e.getMessage(), e);
     }
     return new ReferenceTables(events, terms);
   }
 
-  private static void readInto(Path folder, List<Event> events, List<Term> terms) throws IOException {
+  private static void readInto(Path folder, List<Event> events, List<Term> terms)
+      throws IOException {
     if (Files.isRegularFile(folder.resolve(EVENTS))) {
-      parseEvents(Files.readString(folder.resolve(EVENTS)), folder.resolve(EVENTS).toString(), events);
+      parseEvents(
+          Files.readString(folder.resolve(EVENTS)), folder.resolve(EVENTS).toString(), events);
     }
     if (Files.isRegularFile(folder.resolve(OFFICES))) {
-      parseTerms(Files.readString(folder.resolve(OFFICES)), folder.resolve(OFFICES).toString(), terms);
+      parseTerms(
+          Files.readString(folder.resolve(OFFICES)), folder.resolve(OFFICES).toString(), terms);
     }
   }
 
   private static String resource(String name) throws IOException {
-    try (InputStream in = ReferenceTables.class.getResourceAsStream("/crossbrief/reference/" + name)) {
+    try (InputStream in =
+        ReferenceTables.class.getResourceAsStream("/crossbrief/reference/" + name)) {
       if (in == null) {
         throw new IllegalStateException("reference table is missing from the jar: " + name);
       }
@@ -92,14 +104,29 @@ public final class ReferenceTables {
   }
 
   private static void parseEvents(String text, String file, List<Event> events) {
-    rows(text, file, 4).forEach(row -> events.add(new Event(day(row, 0, file), List.of(row.columns().get(1).toLowerCase(Locale.ROOT).split(" ")), row.columns().get(2), row.columns().get(3))));
+    rows(text, file, 4)
+        .forEach(
+            row ->
+                events.add(
+                    new Event(
+                        day(row, 0, file),
+                        List.of(row.columns().get(1).toLowerCase(Locale.ROOT).split(" ")),
+                        row.columns().get(2),
+                        row.columns().get(3))));
   }
 
   private static void parseTerms(String text, String file, List<Term> terms) {
     for (Row row : rows(text, file, 6)) {
       List<String> c = row.columns();
       LocalDate to = c.get(4).isBlank() ? null : day(row, 4, file);
-      terms.add(new Term(List.of(c.get(0).toLowerCase(Locale.ROOT).split("/")), List.of(c.get(1).toLowerCase(Locale.ROOT).split("/")), c.get(2), day(row, 3, file), to, c.get(5)));
+      terms.add(
+          new Term(
+              List.of(c.get(0).toLowerCase(Locale.ROOT).split("/")),
+              List.of(c.get(1).toLowerCase(Locale.ROOT).split("/")),
+              c.get(2),
+              day(row, 3, file),
+              to,
+              c.get(5)));
     }
   }
 
@@ -115,7 +142,14 @@ public final class ReferenceTables {
       }
       List<String> columns = Arrays.stream(line.split("\t", -1)).map(String::strip).toList();
       if (columns.size() != width) {
-        throw new IllegalArgumentException(file + ", line " + (n + 1) + ": expected " + width + " columns separated by tabs, found " + columns.size());
+        throw new IllegalArgumentException(
+            file
+                + ", line "
+                + (n + 1)
+                + ": expected "
+                + width
+                + " columns separated by tabs, found "
+                + columns.size());
       }
       rows.add(new Row(n + 1, columns));
     }
@@ -126,7 +160,9 @@ public final class ReferenceTables {
     try {
       return LocalDate.parse(row.columns().get(column));
     } catch (DateTimeException e) {
-      throw new IllegalArgumentException(file + ", line " + row.line() + ": not a date (YYYY-MM-DD): " + row.columns().get(column), e);
+      throw new IllegalArgumentException(
+          file + ", line " + row.line() + ": not a date (YYYY-MM-DD): " + row.columns().get(column),
+          e);
     }
   }
 
@@ -140,7 +176,10 @@ public final class ReferenceTables {
     String lower = role.toLowerCase(Locale.ROOT);
     return terms.stream()
         .filter(t -> t.holder().equalsIgnoreCase(holder))
-        .filter(t -> t.countries().stream().anyMatch(c -> lower.startsWith(c + " ") || lower.contains(" " + c + " ")))
+        .filter(
+            t ->
+                t.countries().stream()
+                    .anyMatch(c -> lower.startsWith(c + " ") || lower.contains(" " + c + " ")))
         .filter(t -> t.offices().stream().anyMatch(o -> lower.endsWith(o)))
         .toList();
   }

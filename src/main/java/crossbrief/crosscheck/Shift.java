@@ -17,12 +17,15 @@ record Shift(long min, long max) {
   }
 
   static Optional<Shift> between(
-      @org.jspecify.annotations.Nullable LocalDate aLo, @org.jspecify.annotations.Nullable LocalDate aHi,
-      @org.jspecify.annotations.Nullable LocalDate bLo, @org.jspecify.annotations.Nullable LocalDate bHi) {
+      @org.jspecify.annotations.Nullable LocalDate aLo,
+      @org.jspecify.annotations.Nullable LocalDate aHi,
+      @org.jspecify.annotations.Nullable LocalDate bLo,
+      @org.jspecify.annotations.Nullable LocalDate bHi) {
     if (aLo == null || aHi == null || bLo == null || bHi == null) {
       return Optional.empty();
     }
-    return Optional.of(new Shift(ChronoUnit.DAYS.between(bHi, aLo), ChronoUnit.DAYS.between(bLo, aHi)));
+    return Optional.of(
+        new Shift(ChronoUnit.DAYS.between(bHi, aLo), ChronoUnit.DAYS.between(bLo, aHi)));
   }
 
   boolean allows(long days) {

@@ -5,6 +5,7 @@ import crossbrief.domain.Inconsistency;
 import crossbrief.domain.Kind;
 import crossbrief.domain.Statement;
 import crossbrief.domain.TextSpan;
+import crossbrief.text.Commentary;
 import crossbrief.text.Quantity;
 import crossbrief.text.SentenceReading;
 import crossbrief.text.Stems;
@@ -17,15 +18,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds what only one article has: claims without a counterpart, and inside claims that match, the names, days, numbers
- * and quotations that the counterpart lacks.
+ * Finds what only one article has: claims without a counterpart, and inside claims that match, the
+ * names, days, numbers and quotations that the counterpart lacks.
  */
 final class SingleSource {
   private static final double COVERED = 0.6;
-  private static final double UNTYPED_COVERED = 0.4;
+  private static final double UNTYPED_COVERED = 0.35;
   private static final int MIN_UNTYPED_STEMS = 4;
   private static final double RELATED = 0.12;
   private static final int RELATED_SENTENCES = 3;
+  private static final int MAX_GAP = 3;
 
   private final Comparison story;
   private final Corroboration corroboration;
@@ -34,68 +36,96 @@ final class SingleSource {
   SingleSource(Comparison story, Corroboration corroboration, List<Inconsistency> inconsistencies) {
     this.story = story;
     this.corroboration = corroboration;
-    this.contradictions = inconsistencies.stream().filter(i -> i.kind() == Kind.CONTRADICTION && i.scope() == crossbrief.domain.Scope.ACROSS_SOURCES).toList();
+    this.contradictions =
+        inconsistencies.stream()
+            .filter(
+                i ->
+                    i.kind() == Kind.CONTRADICTION
+                        && i.scope() == crossbrief.domain.Scope.ACROSS_SOURCES)
+            .toList();
   }
 
-  /** The statements in the order of articles and offsets; none when there is nothing to compare with. */
+  /**
+   * The statements in the order of articles and offsets; none when there is nothing to compare
+   * with.
+   */
   List<Statement> statements() {
-    List<Statement> found = new ArrayList<>();
-    if (story.articles().size() < 2) {
-      return found;
-    }
-    Set<TextSpan> seen = new HashSet<>();
-    int article = -1;
-    for (Fact fact : corroboration.facts()) {
-      if (fact.sentence().articleIndex() != article) {
-        article = fact.sentence().articleIndex();
-        seen.clear();
+    List<Novelty> novelties = new ArrayList<>();
+    if (story.articles().size() > 1) {
+      for (Fact fact : corroboration.facts()) {
+        novelty(fact).ifPresent(span -> add(novelties, new Novelty(fact.sentence(), span)));
       }
-      statement(fact).filter(s -> seen.add(s.evidence().get(0).span())).ifPresent(found::add);
     }
-    return found;
+    return novelties.stream().map(SingleSource::statement).toList();
   }
 
-  private Optional<Statement> statement(Fact fact) {
+  /** The words of a sentence that only its article has. */
+  private record Novelty(Located sentence, TextSpan span) {}
+
+  /** Adds what is new; it grows together with what stands right before it in the same sentence. */
+  private static void add(List<Novelty> novelties, Novelty more) {
+    Novelty last = novelties.isEmpty() ? null : novelties.get(novelties.size() - 1);
+    boolean sameSentence = last != null && last.sentence().number() == more.sentence().number();
+    if (last != null && sameSentence && more.span().start() - last.span().end() <= MAX_GAP) {
+      novelties.set(
+          novelties.size() - 1, new Novelty(last.sentence(), last.span().hull(more.span())));
+    } else {
+      novelties.add(more);
+    }
+  }
+
+  private static Statement statement(Novelty novelty) {
+    Located sentence = novelty.sentence();
+    TextSpan whole = sentence.reading().sentence().span();
+    String text = sentence.article().text().substring(whole.start(), whole.end());
+    return new Statement(Wording.tidy(text), List.of(sentence.quote(novelty.span())));
+  }
+
+  private Optional<TextSpan> novelty(Fact fact) {
     List<Located> related = related(fact);
-    Optional<TextSpan> novel = novel(fact, related);
-    boolean matched = !corroboration.matches(fact).isEmpty();
-    if (matched) {
-      return novel.filter(n -> !disputed(fact, n)).map(n -> statement(fact, n));
+    Optional<TextSpan> novel = novel(fact, related).filter(n -> !disputed(fact, n));
+    if (!corroboration.counterparts(fact).isEmpty()) {
+      return novel;
     }
     double coverage = coverage(fact, related);
-    boolean typed = novel.isPresent();
-    boolean newWords = coverage < (fact.isTyped() ? COVERED : UNTYPED_COVERED) && fact.stems().size() >= MIN_UNTYPED_STEMS;
-    boolean whole = typed || newWords;
-    return whole && !disputed(fact, fact.span()) ? Optional.of(statement(fact, coverage < COVERED ? fact.span() : novel.orElse(fact.span()))) : Optional.empty();
-  }
-
-  private static Statement statement(Fact fact, TextSpan evidence) {
-    SentenceReading sentence = fact.sentence().reading();
-    boolean standsAlone = fact.span().start() == sentence.sentence().start();
-    String text = standsAlone ? Wording.tidy(fact.text()) : Wording.tidy(sentence.sentence().text());
-    return new Statement(text, List.of(fact.sentence().quote(evidence)));
+    boolean newWords =
+        coverage < UNTYPED_COVERED
+            && fact.stems().size() >= MIN_UNTYPED_STEMS
+            && !Commentary.opens(fact.text());
+    if ((novel.isEmpty() && !newWords) || disputed(fact, fact.span())) {
+      return Optional.empty();
+    }
+    return Optional.of(coverage < COVERED ? fact.span() : novel.orElse(fact.span()));
   }
 
   private boolean disputed(Fact fact, TextSpan span) {
-    return contradictions.stream().flatMap(i -> i.evidence().stream()).anyMatch(e -> sameSpan(e, fact, span));
+    return contradictions.stream()
+        .flatMap(i -> i.evidence().stream())
+        .anyMatch(e -> sameSpan(e, fact, span));
   }
 
   private static boolean sameSpan(Evidence e, Fact fact, TextSpan span) {
     return e.article().equals(fact.sentence().article().id()) && e.span().contains(span);
   }
 
-  /** The sentences of other articles that speak of the same: counterparts when there are any, else the most alike. */
+  /**
+   * The sentences of other articles that speak of the same: counterparts when there are any, else
+   * the most alike.
+   */
   private List<Located> related(Fact fact) {
-    Set<Fact> matches = corroboration.matches(fact);
-    if (!matches.isEmpty()) {
-      return matches.stream().map(Fact::sentence).distinct().toList();
+    List<Fact> counterparts = corroboration.counterparts(fact);
+    if (!counterparts.isEmpty()) {
+      return counterparts.stream().map(Fact::sentence).distinct().toList();
     }
     List<Located> related = new ArrayList<>();
     for (int a = 0; a < story.articles().size(); a++) {
       if (a != fact.sentence().articleIndex()) {
         story.sentencesOf(a).stream()
             .filter(s -> story.cosine(fact.sentence(), s) >= RELATED)
-            .sorted(java.util.Comparator.<Located>comparingDouble(s -> -story.cosine(fact.sentence(), s)).thenComparing(Located::number))
+            .sorted(
+                java.util.Comparator.<Located>comparingDouble(
+                        s -> -story.cosine(fact.sentence(), s))
+                    .thenComparing(Located::number))
             .limit(RELATED_SENTENCES)
             .forEach(related::add);
       }
@@ -111,7 +141,10 @@ final class SingleSource {
     return all <= 0 ? 1 : covered / all;
   }
 
-  /** The part of a fact, if any, that holds a name, day, number or quotation which the related sentences lack. */
+  /**
+   * The part of a fact, if any, that holds a name, day, number or quotation which the related
+   * sentences lack.
+   */
   private Optional<TextSpan> novel(Fact fact, List<Located> related) {
     SentenceReading s = fact.sentence().reading();
     TextSpan found = null;
@@ -133,14 +166,36 @@ final class SingleSource {
     }
     for (Quantity q : s.quantities()) {
       boolean mine = fact.span().contains(q.span());
-      if (mine && related.stream().flatMap(r -> r.reading().quantities().stream()).noneMatch(o -> ComparableQuantities.sameUnit(q, o) && q.agreesWith(o) || q.lo().compareTo(o.lo()) == 0 && q.kind() == o.kind())) {
+      if (mine
+          && related.stream()
+              .flatMap(r -> r.reading().quantities().stream())
+              .noneMatch(
+                  o ->
+                      (ComparableQuantities.sameUnit(q, o) && q.agreesWith(o))
+                          || (q.lo().compareTo(o.lo()) == 0 && q.kind() == o.kind()))) {
         found = hull(found, q.span());
       }
     }
     for (TimeMention t : s.times()) {
       boolean vague = t.granularity() == TimeMention.Granularity.VAGUE;
       boolean mine = fact.span().contains(t.span()) && !vague;
-      if (mine && related.stream().flatMap(r -> r.reading().times().stream()).noneMatch(o -> o.isDay() && t.isDay())) {
+      if (mine
+          && related.stream()
+              .flatMap(r -> r.reading().times().stream())
+              .noneMatch(o -> o.isDay() && t.isDay())) {
+        found = hull(found, t.span());
+      }
+    }
+    for (Token t : s.tokens()) {
+      boolean name =
+          t.isCapitalized()
+              && t.start() > s.sentence().start()
+              && t.text().length() > 2
+              && fact.span().contains(t.span());
+      boolean dated = s.times().stream().anyMatch(d -> d.span().contains(t.span()));
+      boolean opensQuotation =
+          s.quotations().stream().anyMatch(q -> q.inner().start() == t.start());
+      if (name && !dated && !opensQuotation && !inOtherArticles(fact, t.text())) {
         found = hull(found, t.span());
       }
     }
@@ -152,21 +207,27 @@ final class SingleSource {
   }
 
   private boolean inOtherArticles(Fact fact, String name) {
-    return story.articles().stream().map(ReadArticle::article).filter(a -> !a.id().equals(fact.sentence().article().id())).anyMatch(a -> a.text().contains(name));
+    return story.articles().stream()
+        .map(ReadArticle::article)
+        .filter(a -> !a.id().equals(fact.sentence().article().id()))
+        .anyMatch(a -> a.text().contains(name));
   }
 
   private boolean quotedElsewhere(Fact fact, String words) {
     return story.sentences().stream()
         .filter(s -> s.articleIndex() != fact.sentence().articleIndex())
         .flatMap(s -> s.reading().quotations().stream())
-        .anyMatch(o -> o.words().contains(words) || words.contains(o.words()) && o.length() > 3);
+        .anyMatch(o -> o.words().contains(words) || (words.contains(o.words()) && o.length() > 3));
   }
 
   /** Widens a span over the neighboring words that are new as well, inside the fact. */
   private static TextSpan phrase(Fact fact, TextSpan span, List<Located> related) {
     Set<String> known = new HashSet<>();
     related.forEach(s -> known.addAll(s.reading().stems()));
-    List<Token> tokens = fact.sentence().reading().tokens().stream().filter(t -> fact.span().contains(t.span())).toList();
+    List<Token> tokens =
+        fact.sentence().reading().tokens().stream()
+            .filter(t -> fact.span().contains(t.span()))
+            .toList();
     int start = span.start();
     int end = span.end();
     for (int i = tokens.size() - 1; i >= 0; i--) {
@@ -190,6 +251,7 @@ final class SingleSource {
   }
 
   private static boolean isKnown(Token t, Set<String> known) {
-    return t.kind() == Token.Kind.MARK || !Stems.isStopWord(t.lower()) && known.contains(Stems.of(t.lower()));
+    return t.kind() == Token.Kind.MARK
+        || (!Stems.isStopWord(t.lower()) && known.contains(Stems.of(t.lower())));
   }
 }

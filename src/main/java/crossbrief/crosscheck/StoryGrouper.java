@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Groups articles into stories: average-link clustering of character 4-gram TF-IDF vectors. The result does not depend on
- * anything but the articles and their order.
+ * Groups articles into stories: average-link clustering of character 4-gram TF-IDF vectors. The
+ * result does not depend on anything but the articles and their order.
  */
 public final class StoryGrouper {
   private static final double SAME_STORY = 0.2;
@@ -33,7 +33,9 @@ public final class StoryGrouper {
     groups.sort(java.util.Comparator.comparing(g -> g.get(0)));
     List<Story> stories = new ArrayList<>();
     for (List<Integer> group : groups) {
-      stories.add(new Story("s" + (stories.size() + 1), group.stream().sorted().map(articles::get).toList()));
+      stories.add(
+          new Story(
+              "s" + (stories.size() + 1), group.stream().sorted().map(articles::get).toList()));
     }
     return stories;
   }

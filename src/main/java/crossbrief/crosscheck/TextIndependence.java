@@ -14,15 +14,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Tells copies and rewrites of one text from independent reports: by shared word 5-grams (copies) and by the share and
- * order of sentences that have a counterpart (rewrites). Thresholds as measured on 41 pairs; see docs/decisions/0002.
+ * Tells copies and rewrites of one text from independent reports: by shared word 5-grams (copies)
+ * and by the share and order of sentences that have a counterpart (rewrites). Thresholds as
+ * measured on 41 pairs; see docs/decisions/0002.
  */
 final class TextIndependence {
   private static final int GRAM = 5;
   private static final double COPIED = 0.25;
   private static final double ALIGNED_SHARE = 0.7;
   private static final double ORDER = 0.8;
-  private static final double COUNTERPART = 0.17;
+  private static final double COUNTERPART = 0.2;
   private static final int MIN_SENTENCES = 5;
 
   private TextIndependence() {}
@@ -42,7 +43,10 @@ final class TextIndependence {
   private static Set<List<String>> grams(ReadArticle article) {
     List<String> words = new ArrayList<>();
     for (SentenceReading s : article.reading().sentences()) {
-      s.tokens().stream().filter(t -> t.kind() != Token.Kind.MARK).map(Token::lower).forEach(words::add);
+      s.tokens().stream()
+          .filter(t -> t.kind() != Token.Kind.MARK)
+          .map(Token::lower)
+          .forEach(words::add);
     }
     Set<List<String>> grams = new HashSet<>();
     for (int i = 0; i + GRAM <= words.size(); i++) {
@@ -54,7 +58,9 @@ final class TextIndependence {
   private static double copied(Set<List<String>> a, Set<List<String>> b) {
     Set<List<String>> smaller = a.size() <= b.size() ? a : b;
     Set<List<String>> larger = smaller == a ? b : a;
-    return smaller.isEmpty() ? 0 : (double) smaller.stream().filter(larger::contains).count() / smaller.size();
+    return smaller.isEmpty()
+        ? 0
+        : (double) smaller.stream().filter(larger::contains).count() / smaller.size();
   }
 
   private static Independence relation(Comparison story, int a, int b, double copied) {
@@ -63,13 +69,15 @@ final class TextIndependence {
     int other = aShorter ? b : a;
     List<Integer> counterparts = new ArrayList<>();
     for (Located s : shorter) {
-      Optional<Located> best = story.bestIn(s, other).filter(t -> story.cosine(s, t) >= COUNTERPART);
+      Optional<Located> best =
+          story.bestIn(s, other).filter(t -> story.cosine(s, t) >= COUNTERPART);
       best.ifPresent(t -> counterparts.add(t.reading().index()));
     }
     double share = (double) counterparts.size() / shorter.size();
     double tau = kendallTau(counterparts);
     boolean rewrite = share >= ALIGNED_SHARE && tau >= ORDER && shorter.size() >= MIN_SENTENCES;
-    Verdict verdict = copied >= COPIED ? Verdict.COPY : rewrite ? Verdict.REWRITE : Verdict.INDEPENDENT;
+    Verdict verdict =
+        copied >= COPIED ? Verdict.COPY : rewrite ? Verdict.REWRITE : Verdict.INDEPENDENT;
     ArticleId first = story.articles().get(a).article().id();
     ArticleId second = story.articles().get(b).article().id();
     return new Independence(first, second, verdict, round(copied), round(share), round(tau));
@@ -97,7 +105,9 @@ final class TextIndependence {
     Map<ArticleId, ArticleId> root = new HashMap<>();
     articles.forEach(a -> root.put(a, a));
     for (Independence r : relations) {
-      if (r.verdict() != Verdict.INDEPENDENT && articles.contains(r.a()) && articles.contains(r.b())) {
+      if (r.verdict() != Verdict.INDEPENDENT
+          && articles.contains(r.a())
+          && articles.contains(r.b())) {
         ArticleId from = find(root, r.b());
         root.put(from, find(root, r.a()));
       }

@@ -1,4 +1,7 @@
-/** Holds the articles of a story against each other: groups them, aligns what they say, and finds where they differ. */
+/**
+ * Holds the articles of a story against each other: groups them, aligns what they say, and finds
+ * where they differ.
+ */
 @NullMarked
 package crossbrief.crosscheck;
 

@@ -13,8 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Writes files into a folder, all or none under their final names: each is written aside and forced to disk first, and
- * only when all are there are they moved into place.
+ * Writes files into a folder, all or none under their final names: each is written aside and forced
+ * to disk first, and only when all are there are they moved into place.
  */
 public final class Folder {
   private final Path folder;
@@ -33,7 +33,8 @@ public final class Folder {
       Files.createDirectories(folder);
       Files.delete(Files.createTempFile(folder, ".crossbrief-", ".probe"));
     } catch (IOException e) {
-      throw new DeliveryException("cannot write to " + folder + ": " + reason(e) + "; name another folder with --out", e);
+      throw new DeliveryException(
+          "cannot write to " + folder + ": " + reason(e) + "; name another folder with --out", e);
     }
   }
 
@@ -52,16 +53,26 @@ public final class Folder {
         moves.put(aside, folder.resolve(file.getKey()));
       }
       for (Map.Entry<Path, Path> move : moves.entrySet()) {
-        Files.move(move.getKey(), move.getValue(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(
+            move.getKey(),
+            move.getValue(),
+            StandardCopyOption.ATOMIC_MOVE,
+            StandardCopyOption.REPLACE_EXISTING);
       }
     } catch (IOException e) {
       moves.keySet().forEach(Folder::deleteQuietly);
-      throw new DeliveryException("cannot write to " + folder + ": " + reason(e) + "; name another folder with --out", e);
+      throw new DeliveryException(
+          "cannot write to " + folder + ": " + reason(e) + "; name another folder with --out", e);
     }
   }
 
   private static void write(Path file, byte[] content) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+    try (FileChannel channel =
+        FileChannel.open(
+            file,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.TRUNCATE_EXISTING)) {
       ByteBuffer buffer = ByteBuffer.wrap(content);
       while (buffer.hasRemaining()) {
         channel.write(buffer);

@@ -9,11 +9,17 @@ import java.util.List;
  * @param sources how many articles report it, 2 or more
  * @param independentSources how many voices these are, copies and rewrites of one text counted once
  */
-public record Agreement(String statement, int sources, int independentSources, List<Evidence> evidence) {
+public record Agreement(
+    String statement, int sources, int independentSources, List<Evidence> evidence) {
   public Agreement {
     evidence = List.copyOf(evidence);
     if (sources < 2 || independentSources < 1 || independentSources > sources) {
-      throw new IllegalArgumentException("not an agreement of " + sources + " sources, " + independentSources + " of them independent");
+      throw new IllegalArgumentException(
+          "not an agreement of "
+              + sources
+              + " sources, "
+              + independentSources
+              + " of them independent");
     }
   }
 }

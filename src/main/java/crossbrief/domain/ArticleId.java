@@ -3,7 +3,8 @@ package crossbrief.domain;
 /**
  * Names one article within one run, in reading order: {@code a1}, {@code a2}, ...
  *
- * @param value letters, digits, dots, dashes, colons and underscores only, so that it can stand in a link
+ * @param value letters, digits, dots, dashes, colons and underscores only, so that it can stand in
+ *     a link
  */
 public record ArticleId(String value) {
   public ArticleId {

@@ -6,7 +6,8 @@ import java.util.List;
  * What was checked, dropped and left unchecked in a run.
  *
  * @param articlesCompared articles that share their story with another one
- * @param droppedUngrounded statements, claims and sides of inconsistencies whose quotation was not found in its article
+ * @param droppedUngrounded statements, claims and sides of inconsistencies whose quotation was not
+ *     found in its article
  * @param modelCallsFailed calls without a usable reply
  * @param notChecked sentences for the reader
  */

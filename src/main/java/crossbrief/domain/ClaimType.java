@@ -1,6 +1,8 @@
 package crossbrief.domain;
 
-/** What a claim, or an inconsistency, is about: the types of the taxonomy, and the plain statement. */
+/**
+ * What a claim, or an inconsistency, is about: the types of the taxonomy, and the plain statement.
+ */
 public enum ClaimType {
   DATE_TIME("date"),
   DURATION("duration"),

@@ -1,6 +1,9 @@
 package crossbrief.domain;
 
-/** Something failed that a user can act on; the message says what was being done, to what, and what helps. */
+/**
+ * Something failed that a user can act on; the message says what was being done, to what, and what
+ * helps.
+ */
 public class CrossbriefException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param confidence 0 to 1: how sure the rule or model is, apart from how much it matters
  * @param explanation why the accounts clash, in a sentence that a reader understands
  * @param foundBy {@code rule:name} or {@code model:name}
- * @param reference the entry of a reference table that the finding rests on; absent when it rests on the texts alone
+ * @param reference the entry of a reference table that the finding rests on; absent when it rests
+ *     on the texts alone
  * @param rootCause id of the {@link RootCause} that explains it; absent when none does
  * @param accounts two or more answers
  */
@@ -36,17 +37,50 @@ public record Inconsistency(
 
   public Inconsistency withId(String newId) {
     return new Inconsistency(
-        newId, kind, type, scope, severity, confidence, question, explanation, foundBy, reference, rootCause, accounts);
+        newId,
+        kind,
+        type,
+        scope,
+        severity,
+        confidence,
+        question,
+        explanation,
+        foundBy,
+        reference,
+        rootCause,
+        accounts);
   }
 
   public Inconsistency withRootCause(String cause) {
     return new Inconsistency(
-        id, kind, type, scope, severity, confidence, question, explanation, foundBy, reference, cause, accounts);
+        id,
+        kind,
+        type,
+        scope,
+        severity,
+        confidence,
+        question,
+        explanation,
+        foundBy,
+        reference,
+        cause,
+        accounts);
   }
 
   public Inconsistency withSeverity(Severity newSeverity) {
     return new Inconsistency(
-        id, kind, type, scope, newSeverity, confidence, question, explanation, foundBy, reference, rootCause, accounts);
+        id,
+        kind,
+        type,
+        scope,
+        newSeverity,
+        confidence,
+        question,
+        explanation,
+        foundBy,
+        reference,
+        rootCause,
+        accounts);
   }
 
   /** All evidence of all accounts, in their order. */

@@ -8,7 +8,12 @@ package crossbrief.domain;
  * @param orderTau -1 to 1: Kendall's tau of the order of the counterparts
  */
 public record Independence(
-    ArticleId a, ArticleId b, Verdict verdict, double copiedShare, double alignedShare, double orderTau) {
+    ArticleId a,
+    ArticleId b,
+    Verdict verdict,
+    double copiedShare,
+    double alignedShare,
+    double orderTau) {
   /** Whether two texts are two voices. */
   public enum Verdict {
     INDEPENDENT,

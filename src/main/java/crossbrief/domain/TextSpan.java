@@ -32,6 +32,8 @@ public record TextSpan(int start, int end) implements Comparable<TextSpan> {
 
   @Override
   public int compareTo(TextSpan other) {
-    return start != other.start ? Integer.compare(start, other.start) : Integer.compare(end, other.end);
+    return start != other.start
+        ? Integer.compare(start, other.start)
+        : Integer.compare(end, other.end);
   }
 }

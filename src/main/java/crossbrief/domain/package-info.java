@@ -1,5 +1,6 @@
 /**
- * What everything speaks of: articles, claims, evidence, inconsistencies and the brief; imports nothing of ours.
+ * What everything speaks of: articles, claims, evidence, inconsistencies and the brief; imports
+ * nothing of ours.
  */
 @NullMarked
 package crossbrief.domain;

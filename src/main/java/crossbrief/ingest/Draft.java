@@ -10,4 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param date as written in the metadata; absent when there is none
  * @param uri absent when the metadata names none
  */
-record Draft(@Nullable String source, @Nullable String title, @Nullable String date, @Nullable String uri, String text) {}
+record Draft(
+    @Nullable String source,
+    @Nullable String title,
+    @Nullable String date,
+    @Nullable String uri,
+    String text) {}

@@ -26,8 +26,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads files and folders of text and Markdown into articles. Folders are read with their folders, sorted by name; hidden
- * files and links are left out. A file that cannot be read is skipped with its reason, and the rest goes on.
+ * Reads files and folders of text and Markdown into articles. Folders are read with their folders,
+ * sorted by name; hidden files and links are left out. A file that cannot be read is skipped with
+ * its reason, and the rest goes on.
  */
 public final class FileArticleReader {
   private static final int MAX_DEPTH = 16;
@@ -70,14 +71,31 @@ public final class FileArticleReader {
 
   private String nothingRead() {
     String named = String.join(", ", inputs.stream().map(Path::toString).toList());
-    String reasons = skipped.isEmpty() ? "" : "; left out: " + String.join("; ", skipped.stream().limit(5).map(s -> s.uri() + " (" + s.reason() + ")").toList());
-    return "no article found in " + named + ": put UTF-8 text files (.txt, .md) there, or name other files" + reasons;
+    String reasons =
+        skipped.isEmpty()
+            ? ""
+            : "; left out: "
+                + String.join(
+                    "; ",
+                    skipped.stream().limit(5).map(s -> s.uri() + " (" + s.reason() + ")").toList());
+    return "no article found in "
+        + named
+        + ": put UTF-8 text files (.txt, .md) there, or name other files"
+        + reasons;
   }
 
   private void readFolder(Path folder) {
     List<Path> files;
     try (Stream<Path> walk = Files.walk(folder, MAX_DEPTH)) {
-      files = walk.filter(p -> !p.equals(folder) && !isHidden(folder, p) && !Files.isDirectory(p, LinkOption.NOFOLLOW_LINKS)).limit(MAX_FILES).sorted(byName(folder)).toList();
+      files =
+          walk.filter(
+                  p ->
+                      !p.equals(folder)
+                          && !isHidden(folder, p)
+                          && !Files.isDirectory(p, LinkOption.NOFOLLOW_LINKS))
+              .limit(MAX_FILES)
+              .sorted(byName(folder))
+              .toList();
     } catch (IOException | java.io.UncheckedIOException e) {
       throw new IngestException("cannot read the folder " + folder + ": " + e.getMessage());
     }
@@ -120,25 +138,39 @@ public final class FileArticleReader {
     if (lower.endsWith(".md") || lower.endsWith(".markdown")) {
       return MarkdownText.read(TextFiles.read(file));
     }
-    if (lower.endsWith(".txt") || lower.endsWith(".text") || !String.valueOf(file.getFileName()).contains(".")) {
+    if (lower.endsWith(".txt")
+        || lower.endsWith(".text")
+        || !String.valueOf(file.getFileName()).contains(".")) {
       return PlainText.read(TextFiles.read(file));
     }
     throw new ArticleException("not a text or Markdown file (.txt, .md)");
   }
 
   private Article article(Draft draft, String name) {
-    if (draft.text().codePoints().filter(Character::isLetter).limit(MIN_LETTERS).count() < MIN_LETTERS) {
+    if (draft.text().codePoints().filter(Character::isLetter).limit(MIN_LETTERS).count()
+        < MIN_LETTERS) {
       throw new ArticleException("holds no text of an article");
     }
     String written = draft.date();
     Instant at = instant(written);
     LocalDate meta = date(written);
-    Optional<LocalDate> inText = meta != null ? Optional.empty() : Reading.publicationDay(draft.text()).map(t -> t.lo());
+    Optional<LocalDate> inText =
+        meta != null ? Optional.empty() : Reading.publicationDay(draft.text()).map(t -> t.lo());
     LocalDate published = meta != null ? meta : inText.orElse(null);
-    DateOrigin origin = meta != null ? DateOrigin.META : published != null ? DateOrigin.TEXT : DateOrigin.NONE;
+    DateOrigin origin =
+        meta != null ? DateOrigin.META : published != null ? DateOrigin.TEXT : DateOrigin.NONE;
     String source = draft.source() == null || draft.source().isBlank() ? name : draft.source();
     String uri = draft.uri() == null || draft.uri().isBlank() ? name : draft.uri();
-    return new Article(ArticleId.ofNumber(articles.size() + 1), source, draft.title(), uri, published, at, origin, sha256(draft.text()), draft.text());
+    return new Article(
+        ArticleId.ofNumber(articles.size() + 1),
+        source,
+        draft.title(),
+        uri,
+        published,
+        at,
+        origin,
+        sha256(draft.text()),
+        draft.text());
   }
 
   private static @Nullable LocalDate date(@Nullable String written) {
@@ -148,7 +180,8 @@ public final class FileArticleReader {
     try {
       return LocalDate.parse(written.strip().substring(0, Math.min(10, written.strip().length())));
     } catch (DateTimeException e) {
-      throw new ArticleException("its front matter has the date \u201c" + written + "\u201d; write it as YYYY-MM-DD", e);
+      throw new ArticleException(
+          "its front matter has the date \u201c" + written + "\u201d; write it as YYYY-MM-DD", e);
     }
   }
 
@@ -165,7 +198,9 @@ public final class FileArticleReader {
 
   private static String sha256(String text) {
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

@@ -22,11 +22,13 @@ import org.commonmark.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a Markdown file: paragraphs become lines of text, markup and raw HTML go, the front matter's {@code title},
- * {@code source}, {@code date} and {@code url} are kept, and a first heading is the title where the front matter has none.
+ * Reads a Markdown file: paragraphs become lines of text, markup and raw HTML go, the front
+ * matter's {@code title}, {@code source}, {@code date} and {@code url} are kept, and a first
+ * heading is the title where the front matter has none.
  */
 final class MarkdownText extends AbstractVisitor {
-  private static final Parser PARSER = Parser.builder().extensions(List.of(YamlFrontMatterExtension.create())).build();
+  private static final Parser PARSER =
+      Parser.builder().extensions(List.of(YamlFrontMatterExtension.create())).build();
 
   private final StringBuilder text = new StringBuilder();
   private @Nullable String heading;
@@ -38,11 +40,22 @@ final class MarkdownText extends AbstractVisitor {
     YamlFrontMatterVisitor front = new YamlFrontMatterVisitor();
     document.accept(front);
     Map<String, String> data = new TreeMap<>();
-    front.getData().forEach((key, values) -> values.stream().findFirst().ifPresent(v -> data.put(key.toLowerCase(Locale.ROOT), v.strip())));
+    front
+        .getData()
+        .forEach(
+            (key, values) ->
+                values.stream()
+                    .findFirst()
+                    .ifPresent(v -> data.put(key.toLowerCase(Locale.ROOT), v.strip())));
     MarkdownText reader = new MarkdownText();
     document.accept(reader);
     String title = data.get("title");
-    return new Draft(data.get("source"), title == null ? reader.heading : title, data.getOrDefault("date", data.get("published")), data.getOrDefault("url", data.get("uri")), reader.text.toString().strip());
+    return new Draft(
+        data.get("source"),
+        title == null ? reader.heading : title,
+        data.getOrDefault("date", data.get("published")),
+        data.getOrDefault("url", data.get("uri")),
+        reader.text.toString().strip());
   }
 
   @Override

@@ -12,8 +12,13 @@ final class PlainText {
     if (end > 0) {
       String first = stripped.substring(0, end).strip();
       String rest = stripped.substring(end + 1);
-      boolean apart = rest.startsWith("\n") || rest.stripLeading().length() < rest.length() && rest.startsWith("\n");
-      if (apart && first.length() <= MAX_TITLE_CHARS && !first.matches("(?s).*[.;:,]$") && !rest.isBlank()) {
+      boolean apart =
+          rest.startsWith("\n")
+              || (rest.stripLeading().length() < rest.length() && rest.startsWith("\n"));
+      if (apart
+          && first.length() <= MAX_TITLE_CHARS
+          && !first.matches("(?s).*[.;:,]$")
+          && !rest.isBlank()) {
         return new Draft(null, first, null, null, rest.strip());
       }
     }

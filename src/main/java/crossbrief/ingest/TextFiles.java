@@ -11,7 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
-/** Reads a file as UTF-8 text, strictly, and takes out what no reader can see: control characters and direction overrides. */
+/**
+ * Reads a file as UTF-8 text, strictly, and takes out what no reader can see: control characters
+ * and direction overrides.
+ */
 final class TextFiles {
   /** Larger files are no articles. */
   static final int MAX_FILE_BYTES = 4 * 1024 * 1024;
@@ -21,7 +24,8 @@ final class TextFiles {
   /**
    * Reads a file.
    *
-   * @throws ArticleException when it is no regular file, too large, no text, or not UTF-8; the message is the reason alone
+   * @throws ArticleException when it is no regular file, too large, no text, or not UTF-8; the
+   *     message is the reason alone
    */
   static String read(Path file) {
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -29,7 +33,10 @@ final class TextFiles {
     }
     byte[] bytes = bytes(file);
     if (bytes.length > MAX_FILE_BYTES) {
-      throw new ArticleException("larger than " + MAX_FILE_BYTES / (1024 * 1024) + " MB; split it, or take out what is not the article");
+      throw new ArticleException(
+          "larger than "
+              + MAX_FILE_BYTES / (1024 * 1024)
+              + " MB; split it, or take out what is not the article");
     }
     return clean(decode(bytes));
   }
@@ -38,20 +45,31 @@ final class TextFiles {
     try (InputStream in = Files.newInputStream(file)) {
       return in.readNBytes(MAX_FILE_BYTES + 1);
     } catch (IOException e) {
-      throw new ArticleException("cannot be read: " + e.getClass().getSimpleName() + (e.getMessage() == null ? "" : " " + e.getMessage()), e);
+      throw new ArticleException(
+          "cannot be read: "
+              + e.getClass().getSimpleName()
+              + (e.getMessage() == null ? "" : " " + e.getMessage()),
+          e);
     }
   }
 
   private static String decode(byte[] bytes) {
     for (byte b : bytes) {
       if (b == 0) {
-        throw new ArticleException("not text: it holds NUL bytes (a binary file, or UTF-16; save it as UTF-8)");
+        throw new ArticleException(
+            "not text: it holds NUL bytes (a binary file, or UTF-16; save it as UTF-8)");
       }
     }
     try {
-      return StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT).decode(ByteBuffer.wrap(bytes)).toString();
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .onMalformedInput(CodingErrorAction.REPORT)
+          .onUnmappableCharacter(CodingErrorAction.REPORT)
+          .decode(ByteBuffer.wrap(bytes))
+          .toString();
     } catch (CharacterCodingException e) {
-      throw new ArticleException("not UTF-8 text (save it as UTF-8, for instance with iconv -f WINDOWS-1252 -t UTF-8)", e);
+      throw new ArticleException(
+          "not UTF-8 text (save it as UTF-8, for instance with iconv -f WINDOWS-1252 -t UTF-8)", e);
     }
   }
 
@@ -71,8 +89,8 @@ final class TextFiles {
   }
 
   private static boolean isInvisible(char c) {
-    boolean control = c < 0x20 || c >= 0x7f && c < 0xa0;
-    boolean override = c >= '\u202a' && c <= '\u202e' || c >= '\u2066' && c <= '\u2069';
+    boolean control = c < 0x20 || (c >= 0x7f && c < 0xa0);
+    boolean override = (c >= '\u202a' && c <= '\u202e') || (c >= '\u2066' && c <= '\u2069');
     return control || override || c == '\ufeff' || c == '\ufffe' || c == '\uffff';
   }
 }

@@ -52,7 +52,13 @@ public final class BriefJob {
    * @param fallback summarizes an article when the summarizer gave no usable reply
    */
   public BriefJob(
-      ArticleSummarizer summarizer, ArticleSummarizer fallback, Function<List<Article>, List<Story>> grouping, CrossChecker crossChecker, List<BriefRenderer> renderers, Clock clock, Progress progress) {
+      ArticleSummarizer summarizer,
+      ArticleSummarizer fallback,
+      Function<List<Article>, List<Story>> grouping,
+      CrossChecker crossChecker,
+      List<BriefRenderer> renderers,
+      Clock clock,
+      Progress progress) {
     this.summarizer = summarizer;
     this.fallback = fallback;
     this.grouping = grouping;
@@ -76,7 +82,9 @@ public final class BriefJob {
     List<ComposedStory> stories = check(grouping.apply(articles), summaries);
     Instant asOf = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     notChecked.add(0, RULES_ONLY);
-    Brief brief = new BriefComposer(summarizer.provenance(), asOf).compose(articles, stories, skipped, callsFailed, notChecked);
+    Brief brief =
+        new BriefComposer(summarizer.provenance(), asOf)
+            .compose(articles, stories, skipped, callsFailed, notChecked);
     return new RunResult(brief, render(brief));
   }
 
@@ -98,7 +106,12 @@ public final class BriefJob {
     } catch (ArticleException e) {
       callsFailed++;
       log.warn("No model summary of {}: {}", article.uri(), e.getMessage());
-      notChecked.add("Article " + article.id() + " was summarized by the built-in engine, because the model gave no usable reply: " + e.getMessage() + ".");
+      notChecked.add(
+          "Article "
+              + article.id()
+              + " was summarized by the built-in engine, because the model gave no usable reply: "
+              + e.getMessage()
+              + ".");
       return fallback.summarize(article);
     }
   }
@@ -107,7 +120,11 @@ public final class BriefJob {
     List<ComposedStory> checked = new ArrayList<>();
     progress.started("Cross-checking", stories.size());
     for (Story story : stories) {
-      List<ArticleSummary> own = story.articles().stream().map(a -> summaries.get(a.id())).filter(java.util.Objects::nonNull).toList();
+      List<ArticleSummary> own =
+          story.articles().stream()
+              .map(a -> summaries.get(a.id()))
+              .filter(java.util.Objects::nonNull)
+              .toList();
       checked.add(new ComposedStory(story, own, crossChecker.check(story, own)));
       progress.step();
     }

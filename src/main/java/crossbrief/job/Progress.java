@@ -3,16 +3,17 @@ package crossbrief.job;
 /** Is told how far a run has come. */
 public interface Progress {
   /** Says nothing. */
-  Progress SILENT = new Progress() {
-    @Override
-    public void started(String stage, int steps) {}
+  Progress SILENT =
+      new Progress() {
+        @Override
+        public void started(String stage, int steps) {}
 
-    @Override
-    public void step() {}
+        @Override
+        public void step() {}
 
-    @Override
-    public void done() {}
-  };
+        @Override
+        public void done() {}
+      };
 
   /** A stage begins. */
   void started(String stage, int steps);

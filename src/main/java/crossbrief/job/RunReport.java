@@ -27,10 +27,18 @@ final class RunReport {
     ObjectNode run = JSON.createObjectNode();
     run.put("schema", "crossbrief-run/1");
     run.put("asOf", brief.asOf().toString());
-    run.putObject("engine").put("provider", brief.engine().provider()).put("model", brief.engine().model()).put("promptVersion", brief.engine().promptVersion());
+    run.putObject("engine")
+        .put("provider", brief.engine().provider())
+        .put("model", brief.engine().model())
+        .put("promptVersion", brief.engine().promptVersion());
     ArrayNode inputs = run.putArray("articles");
     for (Article a : brief.articles()) {
-      inputs.addObject().put("id", a.id().value()).put("uri", a.uri()).put("sha256", a.sha256()).put("words", a.words());
+      inputs
+          .addObject()
+          .put("id", a.id().value())
+          .put("uri", a.uri())
+          .put("sha256", a.sha256())
+          .put("words", a.words());
     }
     ArrayNode skipped = run.putArray("skipped");
     brief.skipped().forEach(s -> skipped.addObject().put("uri", s.uri()).put("reason", s.reason()));
@@ -44,7 +52,8 @@ final class RunReport {
     counts.put("stories", brief.stories().size());
     kinds.forEach(counts::put);
     counts.put("agreements", brief.stories().stream().mapToInt(s -> s.agreements().size()).sum());
-    counts.put("singleSource", brief.stories().stream().mapToInt(s -> s.singleSource().size()).sum());
+    counts.put(
+        "singleSource", brief.stories().stream().mapToInt(s -> s.singleSource().size()).sum());
     ObjectNode checks = run.putObject("checks");
     checks.put("claimsChecked", brief.checks().claimsChecked());
     checks.put("droppedUngrounded", brief.checks().droppedUngrounded());
@@ -59,7 +68,12 @@ final class RunReport {
   private static byte[] pretty(ObjectNode node) {
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
     try {
-      String text = JSON.writer(new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter)).writeValueAsString(node);
+      String text =
+          JSON.writer(
+                  new DefaultPrettyPrinter()
+                      .withObjectIndenter(indenter)
+                      .withArrayIndenter(indenter))
+              .writeValueAsString(node);
       return (text + "\n").getBytes(StandardCharsets.UTF_8);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);

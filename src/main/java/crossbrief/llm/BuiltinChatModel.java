@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The engine of this program as a chat model: it takes the article from the attributes of the user's message and answers
- * with the same JSON as any language model.
+ * The engine of this program as a chat model: it takes the article from the attributes of the
+ * user's message and answers with the same JSON as any language model.
  */
 final class BuiltinChatModel implements ChatModel {
   /** Name and version; raised whenever the engine's answers change. */
@@ -36,7 +36,12 @@ final class BuiltinChatModel implements ChatModel {
     }
     return ChatResponse.builder()
         .aiMessage(AiMessage.from(BuiltinSummary.of(article)))
-        .metadata(ChatResponseMetadata.builder().modelName(NAME).finishReason(FinishReason.STOP).tokenUsage(new TokenUsage(0, 0)).build())
+        .metadata(
+            ChatResponseMetadata.builder()
+                .modelName(NAME)
+                .finishReason(FinishReason.STOP)
+                .tokenUsage(new TokenUsage(0, 0))
+                .build())
         .build();
   }
 

@@ -14,12 +14,15 @@ import crossbrief.text.Reading;
 import crossbrief.text.SentenceReading;
 import java.util.List;
 
-/** Writes the built-in engine's summary of an article as a reply: headline, gist, key points, and a claim for each clause. */
+/**
+ * Writes the built-in engine's summary of an article as a reply: headline, gist, key points, and a
+ * claim for each clause.
+ */
 final class BuiltinSummary {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int GIST_SENTENCES = 4;
   private static final int KEY_POINTS = 7;
-  private static final int MAX_HEADLINE_CHARS = 110;
+  private static final int MAX_HEADLINE_CHARS = 150;
   private static final int MAX_SUBJECT_CHARS = 60;
 
   private final Article article;
@@ -63,12 +66,14 @@ final class BuiltinSummary {
     }
     List<TextSpan> clauses = Clauses.of(first);
     String clause = article.text().substring(first.sentence().start(), clauses.get(0).end());
-    String short_ = clause.length() >= 40 && clause.length() <= MAX_HEADLINE_CHARS ? clause : sentence;
+    String short_ =
+        clause.length() >= 40 && clause.length() <= MAX_HEADLINE_CHARS ? clause : sentence;
     if (short_.length() <= MAX_HEADLINE_CHARS) {
       return short_.replaceAll("[.,;:]$", "");
     }
     int cut = short_.lastIndexOf(' ', MAX_HEADLINE_CHARS);
-    return short_.substring(0, cut < 40 ? MAX_HEADLINE_CHARS : cut).replaceAll("[.,;:]$", "") + "\u2026";
+    return short_.substring(0, cut < 40 ? MAX_HEADLINE_CHARS : cut).replaceAll("[.,;:]$", "")
+        + "\u2026";
   }
 
   private void statements(String field, List<SentenceReading> sentences) {
@@ -88,8 +93,16 @@ final class BuiltinSummary {
     for (Quantity q : s.quantities()) {
       if (clause.contains(q.span())) {
         String predicate = q.predicate();
-        boolean toll = q.countsPeople() && predicate != null && List.of("KILLED", "INJURED", "MISSING").contains(predicate);
-        claim.put("type", (toll ? ClaimType.CASUALTY : q.kind() == Quantity.Kind.DURATION ? ClaimType.DURATION : ClaimType.NUMBER).name());
+        boolean toll =
+            q.countsPeople()
+                && predicate != null
+                && List.of("KILLED", "INJURED", "MISSING").contains(predicate);
+        claim.put(
+            "type",
+            (toll
+                    ? ClaimType.CASUALTY
+                    : q.kind() == Quantity.Kind.DURATION ? ClaimType.DURATION : ClaimType.NUMBER)
+                .name());
         claim.put("value", q.value());
         return;
       }
@@ -102,7 +115,9 @@ final class BuiltinSummary {
     }
     for (var q : s.quotations()) {
       if (clause.overlaps(q.inner())) {
-        claim.put("type", ClaimType.ATTRIBUTION.name()).put("value", q.speaker() == null ? "" : q.speaker());
+        claim
+            .put("type", ClaimType.ATTRIBUTION.name())
+            .put("value", q.speaker() == null ? "" : q.speaker());
         return;
       }
     }
@@ -127,7 +142,10 @@ final class BuiltinSummary {
       }
     }
     String text = article.text().substring(clause.start(), clause.end());
-    int cut = text.length() <= MAX_SUBJECT_CHARS ? text.length() : Math.max(text.lastIndexOf(' ', MAX_SUBJECT_CHARS), 1);
+    int cut =
+        text.length() <= MAX_SUBJECT_CHARS
+            ? text.length()
+            : Math.max(text.lastIndexOf(' ', MAX_SUBJECT_CHARS), 1);
     return text.substring(0, cut);
   }
 }

@@ -14,7 +14,9 @@ final class ChatModels {
     };
   }
 
-  /** Retries are ours, and so is the HTTP client: the default one waits for ever on a stalled body. */
+  /**
+   * Retries are ours, and so is the HTTP client: the default one waits for ever on a stalled body.
+   */
   private static ChatModel openAi(LlmConfig config) {
     return OpenAiChatModel.builder()
         .httpClientBuilder(new GuardedHttpClient.Builder())

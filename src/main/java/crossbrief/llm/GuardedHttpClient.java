@@ -31,7 +31,12 @@ final class GuardedHttpClient implements HttpClient {
   private final Duration deadline;
 
   private GuardedHttpClient(Duration connect, Duration deadline) {
-    this.http = java.net.http.HttpClient.newBuilder().version(java.net.http.HttpClient.Version.HTTP_1_1).followRedirects(java.net.http.HttpClient.Redirect.NEVER).connectTimeout(connect).build();
+    this.http =
+        java.net.http.HttpClient.newBuilder()
+            .version(java.net.http.HttpClient.Version.HTTP_1_1)
+            .followRedirects(java.net.http.HttpClient.Redirect.NEVER)
+            .connectTimeout(connect)
+            .build();
     this.deadline = deadline;
   }
 
@@ -70,18 +75,26 @@ final class GuardedHttpClient implements HttpClient {
 
   @Override
   public SuccessfulHttpResponse execute(HttpRequest request) {
-    CompletableFuture<HttpResponse<byte[]>> future = http.sendAsync(translated(request), info -> new CappedBody());
+    CompletableFuture<HttpResponse<byte[]>> future =
+        http.sendAsync(translated(request), info -> new CappedBody());
     try {
       HttpResponse<byte[]> response = future.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
       if (response.statusCode() / 100 != 2) {
-        throw new HttpException(response.statusCode(), new String(response.body(), StandardCharsets.UTF_8));
+        throw new HttpException(
+            response.statusCode(), new String(response.body(), StandardCharsets.UTF_8));
       }
-      return SuccessfulHttpResponse.builder().statusCode(response.statusCode()).headers(response.headers().map()).body(new String(response.body(), StandardCharsets.UTF_8)).build();
+      return SuccessfulHttpResponse.builder()
+          .statusCode(response.statusCode())
+          .headers(response.headers().map())
+          .body(new String(response.body(), StandardCharsets.UTF_8))
+          .build();
     } catch (java.util.concurrent.TimeoutException e) {
       future.cancel(true);
       throw new TimeoutException("no complete reply within " + deadline.toSeconds() + " s");
     } catch (ExecutionException e) {
-      throw e.getCause() instanceof IOException io ? new UncheckedIOException(io) : new IllegalStateException(e.getCause());
+      throw e.getCause() instanceof IOException io
+          ? new UncheckedIOException(io)
+          : new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {
       future.cancel(true);
       Thread.currentThread().interrupt();
@@ -90,15 +103,22 @@ final class GuardedHttpClient implements HttpClient {
   }
 
   private static java.net.http.HttpRequest translated(HttpRequest request) {
-    java.net.http.HttpRequest.Builder builder = java.net.http.HttpRequest.newBuilder(URI.create(request.url()));
-    request.headers().forEach((name, values) -> values.forEach(value -> builder.header(name, value)));
+    java.net.http.HttpRequest.Builder builder =
+        java.net.http.HttpRequest.newBuilder(URI.create(request.url()));
+    request
+        .headers()
+        .forEach((name, values) -> values.forEach(value -> builder.header(name, value)));
     String body = request.body();
-    java.net.http.HttpRequest.BodyPublisher publisher = body == null ? java.net.http.HttpRequest.BodyPublishers.noBody() : java.net.http.HttpRequest.BodyPublishers.ofString(body);
+    java.net.http.HttpRequest.BodyPublisher publisher =
+        body == null
+            ? java.net.http.HttpRequest.BodyPublishers.noBody()
+            : java.net.http.HttpRequest.BodyPublishers.ofString(body);
     return builder.method(request.method().name(), publisher).build();
   }
 
   @Override
-  public void execute(HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
+  public void execute(
+      HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
     throw new UnsupportedOperationException("replies are not streamed");
   }
 
@@ -128,7 +148,8 @@ final class GuardedHttpClient implements HttpClient {
       }
       if (bytes.size() > MAX_BODY_BYTES && subscription != null) {
         subscription.cancel();
-        result.completeExceptionally(new IOException("reply is larger than " + MAX_BODY_BYTES + " bytes"));
+        result.completeExceptionally(
+            new IOException("reply is larger than " + MAX_BODY_BYTES + " bytes"));
       }
     }
 

@@ -38,7 +38,10 @@ public final class LlmClient {
 
   /** Who answers. */
   public Provenance provenance(String promptVersion) {
-    String name = config.provider() == LlmConfig.Provider.BUILTIN ? BuiltinChatModel.NAME : String.valueOf(config.model());
+    String name =
+        config.provider() == LlmConfig.Provider.BUILTIN
+            ? BuiltinChatModel.NAME
+            : String.valueOf(config.model());
     return new Provenance(config.provider().label(), name, promptVersion);
   }
 
@@ -53,14 +56,21 @@ public final class LlmClient {
     try {
       response = model.chat(chatRequest(request));
     } catch (AuthenticationException e) {
-      throw new LlmUnavailableException("cannot use " + where() + ": the key was refused; set OPENAI_API_KEY to a valid key", e);
+      throw new LlmUnavailableException(
+          "cannot use " + where() + ": the key was refused; set OPENAI_API_KEY to a valid key", e);
     } catch (ModelNotFoundException e) {
-      throw new LlmUnavailableException("cannot use " + where() + ": the server does not know the model; check --model", e);
+      throw new LlmUnavailableException(
+          "cannot use " + where() + ": the server does not know the model; check --model", e);
     } catch (UnresolvedModelServerException e) {
-      throw new LlmUnavailableException("cannot reach " + where() + ": the host name does not resolve; check --base-url", e);
+      throw new LlmUnavailableException(
+          "cannot reach " + where() + ": the host name does not resolve; check --base-url", e);
     } catch (RuntimeException e) {
       if (causedBy(e, ConnectException.class)) {
-        throw new LlmUnavailableException("cannot reach " + where() + ": connection refused; is the server running, and --base-url right?", e);
+        throw new LlmUnavailableException(
+            "cannot reach "
+                + where()
+                + ": connection refused; is the server running, and --base-url right?",
+            e);
       }
       throw new LlmException("call to " + where() + " failed: " + reason(e), e);
     }
@@ -68,11 +78,20 @@ public final class LlmClient {
   }
 
   private static ChatRequest chatRequest(LlmRequest request) {
-    UserMessage user = UserMessage.builder().contents(List.of(TextContent.from(request.user()))).attributes(Map.of(BuiltinChatModel.ARTICLE, request.article())).build();
-    JsonSchema schema = JsonSchema.builder().name(request.schemaName()).rootElement(JsonRawSchema.from(request.schema())).build();
+    UserMessage user =
+        UserMessage.builder()
+            .contents(List.of(TextContent.from(request.user())))
+            .attributes(Map.of(BuiltinChatModel.ARTICLE, request.article()))
+            .build();
+    JsonSchema schema =
+        JsonSchema.builder()
+            .name(request.schemaName())
+            .rootElement(JsonRawSchema.from(request.schema()))
+            .build();
     return ChatRequest.builder()
         .messages(List.of(SystemMessage.from(request.system()), user))
-        .responseFormat(ResponseFormat.builder().type(ResponseFormatType.JSON).jsonSchema(schema).build())
+        .responseFormat(
+            ResponseFormat.builder().type(ResponseFormatType.JSON).jsonSchema(schema).build())
         .build();
   }
 
@@ -80,7 +99,8 @@ public final class LlmClient {
     FinishReason finish = response.finishReason();
     String text = response.aiMessage() == null ? null : response.aiMessage().text();
     if (finish == FinishReason.LENGTH) {
-      throw new LlmException("reply of " + where() + " was cut at " + config.maxOutputTokens() + " tokens");
+      throw new LlmException(
+          "reply of " + where() + " was cut at " + config.maxOutputTokens() + " tokens");
     }
     if (finish == FinishReason.CONTENT_FILTER) {
       throw new LlmException(where() + " refused the article (content filter)");
@@ -92,12 +112,18 @@ public final class LlmClient {
     Integer in = usage == null ? null : usage.inputTokenCount();
     Integer out = usage == null ? null : usage.outputTokenCount();
     String name = response.modelName();
-    return new LlmReply(text, name == null ? provenance("").model() : name, in == null ? 0 : in, out == null ? 0 : out);
+    return new LlmReply(
+        text,
+        name == null ? provenance("").model() : name,
+        in == null ? 0 : in,
+        out == null ? 0 : out);
   }
 
   private String where() {
     String url = config.baseUrl();
-    return config.provider().label() + (config.model() == null ? "" : " model " + config.model()) + (url == null ? "" : " at " + url);
+    return config.provider().label()
+        + (config.model() == null ? "" : " model " + config.model())
+        + (url == null ? "" : " at " + url);
   }
 
   private static boolean causedBy(Throwable e, Class<? extends Throwable> type) {

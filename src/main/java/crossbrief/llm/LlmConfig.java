@@ -9,16 +9,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which language model summarizes the articles, and how it is called.
  *
- * @param baseUrl address of the provider's API, with its version path; absent for the provider's own
+ * @param baseUrl address of the provider's API, with its version path; absent for the provider's
+ *     own
  * @param model the model's name; absent for the built-in engine
  * @param apiKey absent for servers that need none; never shown
  * @param timeout for one whole reply, headers and body
  * @param maxOutputTokens of one reply
  */
 public record LlmConfig(
-    Provider provider, @Nullable String baseUrl, @Nullable String model, @Nullable String apiKey, Duration timeout, int maxOutputTokens) {
+    Provider provider,
+    @Nullable String baseUrl,
+    @Nullable String model,
+    @Nullable String apiKey,
+    Duration timeout,
+    int maxOutputTokens) {
   /** The model's name when none is needed: the built-in engine. */
-  public static final LlmConfig DEFAULT = new LlmConfig(Provider.BUILTIN, null, null, null, Duration.ofSeconds(120), 4096);
+  public static final LlmConfig DEFAULT =
+      new LlmConfig(Provider.BUILTIN, null, null, null, Duration.ofMinutes(2), 4096);
 
   /** Who runs the model. */
   public enum Provider {
@@ -29,7 +36,9 @@ public record LlmConfig(
 
     /** The provider by its name in settings, in any case. */
     public static Optional<Provider> named(String name) {
-      return Arrays.stream(values()).filter(p -> p.label().equals(name.toLowerCase(Locale.ROOT))).findFirst();
+      return Arrays.stream(values())
+          .filter(p -> p.label().equals(name.toLowerCase(Locale.ROOT)))
+          .findFirst();
     }
 
     /** The name in settings and results. */
@@ -40,7 +49,17 @@ public record LlmConfig(
 
   @Override
   public String toString() {
-    return "provider=" + provider.label() + ", baseUrl=" + baseUrl + ", model=" + model + ", apiKey=" + (apiKey == null ? "none" : "***") + ", timeout=" + timeout.toSeconds()
-        + "s, maxOutputTokens=" + maxOutputTokens;
+    return "provider="
+        + provider.label()
+        + ", baseUrl="
+        + baseUrl
+        + ", model="
+        + model
+        + ", apiKey="
+        + (apiKey == null ? "none" : "***")
+        + ", timeout="
+        + timeout.toSeconds()
+        + "s, maxOutputTokens="
+        + maxOutputTokens;
   }
 }

@@ -11,4 +11,5 @@ import crossbrief.domain.Article;
  * @param schema JSON Schema of the reply
  * @param article what the question is about; reaches the built-in engine, and never the wire
  */
-public record LlmRequest(String system, String user, String schemaName, String schema, Article article) {}
+public record LlmRequest(
+    String system, String user, String schemaName, String schema, Article article) {}

@@ -1,4 +1,7 @@
-/** The one door to LangChain4j: providers, their policies, and the built-in engine, which is a chat model like any other. */
+/**
+ * The one door to LangChain4j: providers, their policies, and the built-in engine, which is a chat
+ * model like any other.
+ */
 @NullMarked
 package crossbrief.llm;
 

@@ -28,12 +28,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a template sees of a brief: maps, lists and strings, everything already decided. Keys of an absent value are left
- * out.
+ * What a template sees of a brief: maps, lists and strings, everything already decided. Keys of an
+ * absent value are left out.
  */
 final class BriefModel {
-  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
-  private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH);
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH);
   private static final int MAX_CONTEXT_CHARS = 110;
 
   private final Brief brief;
@@ -57,7 +59,11 @@ final class BriefModel {
     m.put("builtin", brief.engine().provider().equals("builtin"));
     m.put("articleCount", brief.articles().size());
     m.put("stories", brief.stories().stream().map(this::story).toList());
-    m.put("skipped", brief.skipped().stream().map(s -> Map.of("uri", clean(s.uri()), "reason", clean(s.reason()))).toList());
+    m.put(
+        "skipped",
+        brief.skipped().stream()
+            .map(s -> Map.of("uri", clean(s.uri()), "reason", clean(s.reason())))
+            .toList());
     m.put("checks", checks());
     return m;
   }
@@ -69,7 +75,8 @@ final class BriefModel {
     m.put("claimsChecked", brief.checks().claimsChecked());
     m.put("droppedUngrounded", brief.checks().droppedUngrounded());
     m.put("modelCallsFailed", brief.checks().modelCallsFailed());
-    m.put("notChecked", brief.checks().notChecked().stream().map(s -> clean(keys.named(s))).toList());
+    m.put(
+        "notChecked", brief.checks().notChecked().stream().map(s -> clean(keys.named(s))).toList());
     return m;
   }
 
@@ -78,7 +85,8 @@ final class BriefModel {
     m.put("id", story.id());
     m.put("title", clean(story.title()));
     m.put("synopsis", story.synopsis().stream().map(s -> statement(story, s)).toList());
-    List<Inconsistency> findings = story.inconsistencies().stream().filter(i -> i.kind().isFinding()).toList();
+    List<Inconsistency> findings =
+        story.inconsistencies().stream().filter(i -> i.kind().isFinding()).toList();
     m.put("counts", counts(story, findings));
     m.put("alert", alert(story, findings));
     m.put("findings", findings.stream().map(i -> inconsistency(story, i)).toList());
@@ -89,12 +97,16 @@ final class BriefModel {
     m.put("single", single(story));
     m.put("relations", story.independence().stream().map(this::relation).toList());
     m.put("summaries", story.summaries().stream().map(s -> summary(story, s)).toList());
-    m.put("sources", story.articles().stream().map(id -> source(story, brief.article(id))).toList());
+    m.put(
+        "sources", story.articles().stream().map(id -> source(story, brief.article(id))).toList());
     return m;
   }
 
   private List<Map<String, Object>> ofKind(StoryBrief story, Kind kind) {
-    return story.inconsistencies().stream().filter(i -> i.kind() == kind).map(i -> inconsistency(story, i)).toList();
+    return story.inconsistencies().stream()
+        .filter(i -> i.kind() == kind)
+        .map(i -> inconsistency(story, i))
+        .toList();
   }
 
   private Map<String, Object> counts(StoryBrief story, List<Inconsistency> findings) {
@@ -108,7 +120,9 @@ final class BriefModel {
     return m;
   }
 
-  /** The number of voices among the story's articles: copies and rewrites of one text count once. */
+  /**
+   * The number of voices among the story's articles: copies and rewrites of one text count once.
+   */
   private static int voices(StoryBrief story) {
     Map<ArticleId, ArticleId> root = new LinkedHashMap<>();
     story.articles().forEach(a -> root.put(a, a));
@@ -127,8 +141,16 @@ final class BriefModel {
     boolean shifted = story.rootCauses().stream().anyMatch(c -> c.type().equals("TIMELINE_SHIFT"));
     if (findings.isEmpty()) {
       m.put("level", "ok");
-      m.put("head", story.articles().size() < 2 ? "Only one source; nothing to compare it with." : "No contradiction was found between these sources.");
-      m.put("text", story.articles().size() < 2 ? "It was checked against itself alone." : "What could not be checked is listed on the last page.");
+      m.put(
+          "head",
+          story.articles().size() < 2
+              ? "Only one source; nothing to compare it with."
+              : "No contradiction was found between these sources.");
+      m.put(
+          "text",
+          story.articles().size() < 2
+              ? "It was checked against itself alone."
+              : "What could not be checked is listed on the last page.");
     } else if (shifted) {
       m.put("level", "bad");
       m.put("head", "Do not date this story from these sources.");
@@ -149,7 +171,11 @@ final class BriefModel {
     m.put("severity", i.severity().name().toLowerCase(Locale.ROOT));
     m.put("kind", i.kind().name().toLowerCase(Locale.ROOT));
     m.put("type", i.type().label());
-    m.put("scope", i.scope() == Scope.WITHIN_SOURCE ? "inside source " + keys.key(i.evidence().get(0).article()) : "between sources");
+    m.put(
+        "scope",
+        i.scope() == Scope.WITHIN_SOURCE
+            ? "inside source " + keys.key(i.evidence().get(0).article())
+            : "between sources");
     m.put("question", clean(i.question()));
     m.put("explanation", clean(keys.named(i.explanation())));
     putIfPresent(m, "reference", i.reference() == null ? null : clean(i.reference()));
@@ -187,16 +213,32 @@ final class BriefModel {
     String before = text.substring(start, e.start());
     String after = text.substring(e.end(), end);
     Map<String, Object> m = new LinkedHashMap<>();
-    m.put("before", clean(before.length() > MAX_CONTEXT_CHARS ? "\u2026" + before.substring(before.indexOf(' ', before.length() - MAX_CONTEXT_CHARS)) : before));
+    m.put(
+        "before",
+        clean(
+            before.length() > MAX_CONTEXT_CHARS
+                ? "\u2026"
+                    + before.substring(before.indexOf(' ', before.length() - MAX_CONTEXT_CHARS))
+                : before));
     m.put("mark", clean(e.quote()));
-    m.put("after", clean(after.length() > MAX_CONTEXT_CHARS ? after.substring(0, after.lastIndexOf(' ', MAX_CONTEXT_CHARS)) + " \u2026" : after));
+    m.put(
+        "after",
+        clean(
+            after.length() > MAX_CONTEXT_CHARS
+                ? after.substring(0, after.lastIndexOf(' ', MAX_CONTEXT_CHARS)) + " \u2026"
+                : after));
     m.put("cite", cite(story, e));
     return m;
   }
 
   private static int sentenceStart(String text, int from, int at) {
     for (int i = at - 2; i > from; i--) {
-      if (".!?".indexOf(text.charAt(i)) >= 0 && i + 2 < at && Character.isWhitespace(text.charAt(i + 1)) && Character.isUpperCase(text.charAt(i + 2)) && i > 2 && Character.isLowerCase(text.charAt(i - 1))) {
+      if (".!?".indexOf(text.charAt(i)) >= 0
+          && i + 2 < at
+          && Character.isWhitespace(text.charAt(i + 1))
+          && Character.isUpperCase(text.charAt(i + 2))
+          && i > 2
+          && Character.isLowerCase(text.charAt(i - 1))) {
         return i + 2;
       }
     }
@@ -205,8 +247,13 @@ final class BriefModel {
 
   private static int sentenceEnd(String text, int at, int to) {
     for (int i = Math.max(at - 1, 0); i < to; i++) {
-      boolean stop = ".!?".indexOf(text.charAt(i)) >= 0 && (i + 1 >= to || Character.isWhitespace(text.charAt(i + 1)) || "\u201d\"".indexOf(text.charAt(i + 1)) >= 0);
-      if (stop && i > 0 && Character.isLowerCase(text.charAt(i - 1)) || stop && i > 0 && Character.isDigit(text.charAt(i - 1))) {
+      boolean stop =
+          ".!?".indexOf(text.charAt(i)) >= 0
+              && (i + 1 >= to
+                  || Character.isWhitespace(text.charAt(i + 1))
+                  || "\u201d\"".indexOf(text.charAt(i + 1)) >= 0);
+      if ((stop && i > 0 && Character.isLowerCase(text.charAt(i - 1)))
+          || (stop && i > 0 && Character.isDigit(text.charAt(i - 1)))) {
         int end = i + 1 < to && "\u201d\"".indexOf(text.charAt(i + 1)) >= 0 ? i + 2 : i + 1;
         return Math.max(end, at);
       }
@@ -217,7 +264,17 @@ final class BriefModel {
   private Map<String, Object> cite(StoryBrief story, Evidence e) {
     String key = keys.key(e.article());
     int paragraph = keys.paragraph(e);
-    return Map.of("key", key, "code", key + paragraph, "paragraph", paragraph, "anchor", story.id() + "-" + key + "-" + paragraph, "color", keys.color(e.article()));
+    return Map.of(
+        "key",
+        key,
+        "code",
+        key + paragraph,
+        "paragraph",
+        paragraph,
+        "anchor",
+        story.id() + "-" + key + "-" + paragraph,
+        "color",
+        keys.color(e.article()));
   }
 
   private List<Map<String, Object>> cites(StoryBrief story, List<Evidence> evidence) {
@@ -231,8 +288,15 @@ final class BriefModel {
   }
 
   private Map<String, Object> agreement(StoryBrief story, Agreement a) {
-    String voices = a.independentSources() == a.sources() ? a.sources() + " sources" : a.sources() + " sources, " + a.independentSources() + (a.independentSources() == 1 ? " voice" : " voices");
-    return Map.of("text", clean(a.statement()), "voices", voices, "cites", cites(story, a.evidence()));
+    String voices =
+        a.independentSources() == a.sources()
+            ? a.sources() + " sources"
+            : a.sources()
+                + " sources, "
+                + a.independentSources()
+                + (a.independentSources() == 1 ? " voice" : " voices");
+    return Map.of(
+        "text", clean(a.statement()), "voices", voices, "cites", cites(story, a.evidence()));
   }
 
   private List<Map<String, Object>> single(StoryBrief story) {
@@ -241,7 +305,8 @@ final class BriefModel {
     Map<ArticleId, Map<String, Map<String, Object>>> merged = new LinkedHashMap<>();
     for (Statement s : story.singleSource()) {
       Evidence e = s.evidence().get(0);
-      Map<String, Map<String, Object>> own = merged.computeIfAbsent(e.article(), k -> new LinkedHashMap<>());
+      Map<String, Map<String, Object>> own =
+          merged.computeIfAbsent(e.article(), k -> new LinkedHashMap<>());
       Map<String, Object> line = own.computeIfAbsent(s.text(), k -> newLine(story, s));
       @SuppressWarnings("unchecked")
       List<String> marks = (List<String>) line.get("marks");
@@ -249,13 +314,27 @@ final class BriefModel {
         marks.add(clean(e.quote()));
       }
     }
-    merged.forEach((id, lines) -> bySource.computeIfAbsent(id, k -> new ArrayList<>()).addAll(lines.values().stream().map(BriefModel::withParts).toList()));
+    merged.forEach(
+        (id, lines) ->
+            bySource
+                .computeIfAbsent(id, k -> new ArrayList<>())
+                .addAll(lines.values().stream().map(BriefModel::withParts).toList()));
     List<Map<String, Object>> all = new ArrayList<>();
-    bySource.forEach((id, lines) -> {
-      if (!lines.isEmpty()) {
-        all.add(Map.of("key", keys.key(id), "color", keys.color(id), "name", clean(brief.article(id).source()), "items", lines));
-      }
-    });
+    bySource.forEach(
+        (id, lines) -> {
+          if (!lines.isEmpty()) {
+            all.add(
+                Map.of(
+                    "key",
+                    keys.key(id),
+                    "color",
+                    keys.color(id),
+                    "name",
+                    clean(brief.article(id).source()),
+                    "items",
+                    lines));
+          }
+        });
     return all;
   }
 
@@ -293,27 +372,63 @@ final class BriefModel {
     parts.add(Map.of("text", text.substring(from), "marked", false));
     Map<String, Object> done = new LinkedHashMap<>(line);
     boolean whole = spans.size() == 1 && spans.get(0)[1] - spans.get(0)[0] >= text.length() - 1;
-    done.put("parts", whole ? List.of(Map.of("text", text, "marked", false)) : parts.stream().filter(p -> !String.valueOf(p.get("text")).isEmpty()).toList());
+    done.put(
+        "parts",
+        whole
+            ? List.of(Map.of("text", text, "marked", false))
+            : parts.stream().filter(p -> !String.valueOf(p.get("text")).isEmpty()).toList());
     return done;
   }
 
   private Map<String, Object> cause(StoryBrief story, RootCause cause) {
-    List<Map<String, Object>> members = story.inconsistencies().stream()
-        .filter(i -> cause.id().equals(i.rootCause()))
-        .map(i -> Map.<String, Object>of("id", i.id(), "anchor", story.id() + "-" + i.id()))
-        .toList();
-    return Map.of("id", cause.id(), "type", cause.type().toLowerCase(Locale.ROOT).replace('_', ' '), "explanation", clean(keys.named(cause.explanation())), "members", members);
+    List<Map<String, Object>> members =
+        story.inconsistencies().stream()
+            .filter(i -> cause.id().equals(i.rootCause()))
+            .map(i -> Map.<String, Object>of("id", i.id(), "anchor", story.id() + "-" + i.id()))
+            .toList();
+    return Map.of(
+        "id",
+        cause.id(),
+        "type",
+        cause.type().toLowerCase(Locale.ROOT).replace('_', ' '),
+        "explanation",
+        clean(keys.named(cause.explanation())),
+        "members",
+        members);
   }
 
   private Map<String, Object> relation(Independence r) {
-    String verdict = switch (r.verdict()) {
-      case COPY -> "One text, copied: count them as one voice.";
-      case REWRITE -> "One text, rewritten: count them as one voice.";
-      case INDEPENDENT -> "Independent texts.";
-    };
-    String shares = percent(r.copiedShare()) + " of the shorter text stands word for word in the other; " + percent(r.alignedShare()) + " of its sentences have a counterpart"
-        + (r.alignedShare() > 0 ? ", in " + (r.orderTau() >= 0.8 ? "the same order" : r.orderTau() >= 0.4 ? "mostly the same order" : "another order") : "") + ".";
-    return Map.of("a", keys.key(r.a()), "b", keys.key(r.b()), "colorA", keys.color(r.a()), "colorB", keys.color(r.b()), "verdict", verdict, "shares", shares);
+    String verdict =
+        switch (r.verdict()) {
+          case COPY -> "One text, copied: count them as one voice.";
+          case REWRITE -> "One text, rewritten: count them as one voice.";
+          case INDEPENDENT -> "Independent texts.";
+        };
+    String shares =
+        percent(r.copiedShare())
+            + " of the shorter text stands word for word in the other; "
+            + percent(r.alignedShare())
+            + " of its sentences have a counterpart"
+            + (r.alignedShare() > 0
+                ? ", in "
+                    + (r.orderTau() >= 0.8
+                        ? "the same order"
+                        : r.orderTau() >= 0.4 ? "mostly the same order" : "another order")
+                : "")
+            + ".";
+    return Map.of(
+        "a",
+        keys.key(r.a()),
+        "b",
+        keys.key(r.b()),
+        "colorA",
+        keys.color(r.a()),
+        "colorB",
+        keys.color(r.b()),
+        "verdict",
+        verdict,
+        "shares",
+        shares);
   }
 
   private static String percent(double share) {
@@ -361,10 +476,17 @@ final class BriefModel {
   /** Text for XML: no character that XML forbids, no half of a surrogate pair. */
   static String clean(String text) {
     StringBuilder clean = new StringBuilder(text.length());
-    text.codePoints().forEach(c -> {
-      boolean valid = c == '\n' || c == '\t' || c >= 0x20 && c <= 0xd7ff || c >= 0xe000 && c <= 0xfffd || c >= 0x10000;
-      clean.appendCodePoint(valid ? c : 0xfffd);
-    });
+    text.codePoints()
+        .forEach(
+            c -> {
+              boolean valid =
+                  c == '\n'
+                      || c == '\t'
+                      || (c >= 0x20 && c <= 0xd7ff)
+                      || (c >= 0xe000 && c <= 0xfffd)
+                      || c >= 0x10000;
+              clean.appendCodePoint(valid ? c : 0xfffd);
+            });
     return clean.toString();
   }
 }

@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** An article's paragraphs cut at the spans that inconsistencies cite, so that a template can mark them and link back. */
+/**
+ * An article's paragraphs cut at the spans that inconsistencies cite, so that a template can mark
+ * them and link back.
+ */
 final class CitedParagraphs {
   private final StoryBrief story;
   private final Article article;
@@ -73,6 +76,12 @@ final class CitedParagraphs {
         ending.add(Map.of("id", i.id(), "anchor", story.id() + "-" + i.id()));
       }
     }
-    return Map.of("text", BriefModel.clean(article.text().substring(from, to)), "marked", !over.isEmpty(), "refs", ending);
+    return Map.of(
+        "text",
+        BriefModel.clean(article.text().substring(from, to)),
+        "marked",
+        !over.isEmpty(),
+        "refs",
+        ending);
   }
 }

@@ -21,7 +21,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 
-/** Writes {@code brief.json}, schema {@code crossbrief/1}: the names and their order are what other programs rely on. */
+/**
+ * Writes {@code brief.json}, schema {@code crossbrief/1}: the names and their order are what other
+ * programs rely on.
+ */
 public final class JsonBriefRenderer implements BriefRenderer {
   /** The schema's id. */
   public static final String SCHEMA_ID = "crossbrief/1";
@@ -33,10 +36,14 @@ public final class JsonBriefRenderer implements BriefRenderer {
 
   @Override
   public void render(Brief brief, OutputStream out) throws IOException {
-    JsonFactory factory = JsonFactory.builder().disable(com.fasterxml.jackson.core.StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+    JsonFactory factory =
+        JsonFactory.builder()
+            .disable(com.fasterxml.jackson.core.StreamWriteFeature.AUTO_CLOSE_TARGET)
+            .build();
     try (JsonGenerator json = factory.createGenerator(out)) {
       DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-      json.setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter));
+      json.setPrettyPrinter(
+          new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter));
       write(brief, json);
       json.writeRaw('\n');
     }
@@ -80,8 +87,10 @@ public final class JsonBriefRenderer implements BriefRenderer {
     json.writeStringField("source", article.source());
     json.writeStringField("title", article.title());
     json.writeStringField("uri", article.uri());
-    json.writeStringField("published", article.published() == null ? null : article.published().toString());
-    json.writeStringField("publishedAt", article.publishedAt() == null ? null : article.publishedAt().toString());
+    json.writeStringField(
+        "published", article.published() == null ? null : article.published().toString());
+    json.writeStringField(
+        "publishedAt", article.publishedAt() == null ? null : article.publishedAt().toString());
     json.writeStringField("publishedFrom", article.publishedFrom().name());
     json.writeStringField("sha256", article.sha256());
     json.writeNumberField("words", article.words());
@@ -189,7 +198,9 @@ public final class JsonBriefRenderer implements BriefRenderer {
     json.writeEndObject();
   }
 
-  private static void statements(String field, String textField, List<Statement> statements, JsonGenerator json) throws IOException {
+  private static void statements(
+      String field, String textField, List<Statement> statements, JsonGenerator json)
+      throws IOException {
     json.writeArrayFieldStart(field);
     for (Statement statement : statements) {
       json.writeStartObject();

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a brief as Markdown; text of articles is escaped, so that it cannot add markup of its own. */
+/**
+ * Writes a brief as Markdown; text of articles is escaped, so that it cannot add markup of its own.
+ */
 public final class MarkdownBriefRenderer implements BriefRenderer {
   private final Templates templates;
 
@@ -47,6 +49,8 @@ public final class MarkdownBriefRenderer implements BriefRenderer {
   }
 
   static String escape(String text) {
-    return text.replaceAll("([\\\\`*_\\[\\]<>#|~])", "\\\\$1").replaceAll("(?m)^(\\s*)([-+]|\\d+[.)])(\\s)", "$1\\\\$2$3").replace('\n', ' ');
+    return text.replaceAll("([\\\\`*_\\[\\]<>#|~])", "\\\\$1")
+        .replaceAll("(?m)^(\\s*)([-+]|\\d+[.)])(\\s)", "$1\\\\$2$3")
+        .replace('\n', ' ');
   }
 }

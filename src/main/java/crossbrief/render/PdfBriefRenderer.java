@@ -40,8 +40,8 @@ import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 
 /**
- * Writes a brief as PDF: XHTML laid out by openhtmltopdf on PDFBox. Nothing outside the document is ever loaded, and
- * nothing in it depends on the time of writing.
+ * Writes a brief as PDF: XHTML laid out by openhtmltopdf on PDFBox. Nothing outside the document is
+ * ever loaded, and nothing in it depends on the time of writing.
  */
 public final class PdfBriefRenderer implements BriefRenderer {
   private static final Logger log = LoggerFactory.getLogger(PdfBriefRenderer.class);
@@ -65,7 +65,13 @@ public final class PdfBriefRenderer implements BriefRenderer {
     Document document = parse(HtmlBriefRenderer.xhtml(templates, brief, "pdf", "print.css"));
     SortedMap<Integer, Integer> missing = new TreeMap<>();
     showMissingGlyphs(document.getDocumentElement(), missing);
-    missing.forEach((c, n) -> log.warn("No font has {} U+{}; it is shown as its code point ({} times)", Character.getName(c), hex(c), n));
+    missing.forEach(
+        (c, n) ->
+            log.warn(
+                "No font has {} U+{}; it is shown as its code point ({} times)",
+                Character.getName(c),
+                hex(c),
+                n));
     out.write(onDeepStack(() -> pdf(brief, document)));
   }
 
@@ -77,13 +83,18 @@ public final class PdfBriefRenderer implements BriefRenderer {
   private static byte[] onDeepStack(Work work) throws IOException {
     byte[][] result = new byte[1][];
     Throwable[] failure = new Throwable[1];
-    Thread thread = new Thread(null, () -> {
-      try {
-        result[0] = work.run();
-      } catch (Throwable e) {
-        failure[0] = e;
-      }
-    }, "pdf", STACK_BYTES);
+    Thread thread =
+        new Thread(
+            null,
+            () -> {
+              try {
+                result[0] = work.run();
+              } catch (Throwable e) {
+                failure[0] = e;
+              }
+            },
+            "pdf",
+            STACK_BYTES);
     thread.start();
     try {
       thread.join();
@@ -108,8 +119,10 @@ public final class PdfBriefRenderer implements BriefRenderer {
       fonts.register(builder, document);
       builder.usePdfUaAccessibility(true);
       builder.useUriResolver((base, uri) -> uri != null && uri.startsWith("#") ? uri : null);
-      builder.useExternalResourceAccessControl((uri, type) -> false, ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI);
-      builder.useExternalResourceAccessControl((uri, type) -> false, ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI);
+      builder.useExternalResourceAccessControl(
+          (uri, type) -> false, ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI);
+      builder.useExternalResourceAccessControl(
+          (uri, type) -> false, ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI);
       builder.withProducer("crossbrief");
       builder.withW3cDocument(xhtml, "about:blank");
       builder.toStream(OutputStream.nullOutputStream());
@@ -132,7 +145,9 @@ public final class PdfBriefRenderer implements BriefRenderer {
     info.setCreator("crossbrief");
     info.setCreationDate(when);
     info.setModificationDate(when);
-    PDMetadata metadata = new PDMetadata(document, new ByteArrayInputStream(xmp(brief).getBytes(StandardCharsets.UTF_8)));
+    PDMetadata metadata =
+        new PDMetadata(
+            document, new ByteArrayInputStream(xmp(brief).getBytes(StandardCharsets.UTF_8)));
     document.getDocumentCatalog().setMetadata(metadata);
     if (document.getDocumentCatalog().getDocumentOutline() != null) {
       document.getDocumentCatalog().setPageMode(PageMode.USE_OUTLINES);
@@ -149,9 +164,13 @@ public final class PdfBriefRenderer implements BriefRenderer {
     Instant t = brief.asOf();
     return "<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">"
         + "<rdf:Description rdf:about=\"\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\"><pdfuaid:part>1</pdfuaid:part></rdf:Description>"
-        + "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:format>application/pdf</dc:format><dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">" + title
+        + "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:format>application/pdf</dc:format><dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">"
+        + title
         + "</rdf:li></rdf:Alt></dc:title></rdf:Description>"
-        + "<rdf:Description rdf:about=\"\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"><xmp:CreateDate>" + t + "</xmp:CreateDate><xmp:ModifyDate>" + t
+        + "<rdf:Description rdf:about=\"\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"><xmp:CreateDate>"
+        + t
+        + "</xmp:CreateDate><xmp:ModifyDate>"
+        + t
         + "</xmp:ModifyDate><xmp:CreatorTool>crossbrief</xmp:CreatorTool></rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>";
   }
 
@@ -167,7 +186,14 @@ public final class PdfBriefRenderer implements BriefRenderer {
       builder.setErrorHandler(new Strict());
       return builder.parse(new InputSource(new StringReader(xhtml)));
     } catch (SAXParseException e) {
-      throw new RenderException("the filled template is not well-formed XHTML: line " + e.getLineNumber() + ", column " + e.getColumnNumber() + ": " + e.getMessage(), e);
+      throw new RenderException(
+          "the filled template is not well-formed XHTML: line "
+              + e.getLineNumber()
+              + ", column "
+              + e.getColumnNumber()
+              + ": "
+              + e.getMessage(),
+          e);
     } catch (SAXException | IOException | ParserConfigurationException e) {
       throw new RenderException("the filled template cannot be read: " + e.getMessage(), e);
     }
@@ -205,15 +231,18 @@ public final class PdfBriefRenderer implements BriefRenderer {
       return text;
     }
     StringBuilder shown = new StringBuilder();
-    text.codePoints().forEach(c -> {
-      boolean plain = c < 0x7f || Character.isWhitespace(c) || Character.getType(c) == Character.FORMAT;
-      if (plain || fonts.covers(c)) {
-        shown.appendCodePoint(c);
-      } else {
-        missing.merge(c, 1, Integer::sum);
-        shown.append("[U+").append(hex(c)).append(']');
-      }
-    });
+    text.codePoints()
+        .forEach(
+            c -> {
+              boolean plain =
+                  c < 0x7f || Character.isWhitespace(c) || Character.getType(c) == Character.FORMAT;
+              if (plain || fonts.covers(c)) {
+                shown.appendCodePoint(c);
+              } else {
+                missing.merge(c, 1, Integer::sum);
+                shown.append("[U+").append(hex(c)).append(']');
+              }
+            });
     return shown.toString();
   }
 

@@ -17,8 +17,8 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 /**
- * The fonts of the jar, parsed when first used and embedded as subsets. Glyph substitution is off: with it, ligatures
- * lose their letters when text is searched or read aloud.
+ * The fonts of the jar, parsed when first used and embedded as subsets. Glyph substitution is off:
+ * with it, ligatures lose their letters when text is searched or read aloud.
  */
 final class PdfFonts {
   private record Face(String file, String family, int weight, FontStyle style) {}

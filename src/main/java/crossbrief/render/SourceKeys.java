@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** The short names of a brief's articles (A, B, ... Z, AA, ...) and the numbers of their paragraphs. */
+/**
+ * The short names of a brief's articles (A, B, ... Z, AA, ...) and the numbers of their paragraphs.
+ */
 final class SourceKeys {
   private static final Pattern ID = Pattern.compile("\\ba(\\d{1,6})\\b");
   private static final int COLORS = 6;

@@ -21,7 +21,10 @@ import java.util.Map;
 import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 
-/** Fills FreeMarker templates from the jar or from a folder. They reach maps, lists and strings: no class, no file, no network. */
+/**
+ * Fills FreeMarker templates from the jar or from a folder. They reach maps, lists and strings: no
+ * class, no file, no network.
+ */
 final class Templates {
   private static final String IN_JAR = "/crossbrief/templates";
 
@@ -59,7 +62,8 @@ final class Templates {
     try {
       return new FileTemplateLoader(folder.toFile());
     } catch (IOException e) {
-      throw new RenderException("cannot read the templates in " + folder + ": " + e.getMessage(), e);
+      throw new RenderException(
+          "cannot read the templates in " + folder + ": " + e.getMessage(), e);
     }
   }
 
@@ -71,7 +75,13 @@ final class Templates {
       template.process(new HashMap<>(model), out);
       return out.toString();
     } catch (TemplateException | IOException e) {
-      throw new RenderException("cannot fill the template " + name + (folder == null ? "" : " in " + folder) + ": " + e.getMessage(), e);
+      throw new RenderException(
+          "cannot fill the template "
+              + name
+              + (folder == null ? "" : " in " + folder)
+              + ": "
+              + e.getMessage(),
+          e);
     }
   }
 
@@ -88,7 +98,13 @@ final class Templates {
         return new String(in.readAllBytes(), StandardCharsets.UTF_8);
       }
     } catch (IOException e) {
-      throw new RenderException("cannot read the template file " + name + (folder == null ? "" : " in " + folder) + ": " + e.getMessage(), e);
+      throw new RenderException(
+          "cannot read the template file "
+              + name
+              + (folder == null ? "" : " in " + folder)
+              + ": "
+              + e.getMessage(),
+          e);
     }
   }
 }

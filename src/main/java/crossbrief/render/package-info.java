@@ -1,4 +1,6 @@
-/** Turns a brief into PDF, HTML, Markdown and JSON; the only place that knows FreeMarker and PDFBox. */
+/**
+ * Turns a brief into PDF, HTML, Markdown and JSON; the only place that knows FreeMarker and PDFBox.
+ */
 @NullMarked
 package crossbrief.render;
 

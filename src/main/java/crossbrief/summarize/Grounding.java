@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Keeps of a reply only what stands in the article: every quotation verbatim at its place, every number, name and
- * quotation of a sentence inside its evidence. The rest is dropped and counted.
+ * Keeps of a reply only what stands in the article: every quotation verbatim at its place, every
+ * number, name and quotation of a sentence inside its evidence. The rest is dropped and counted.
  */
 final class Grounding {
   private final Article article;
@@ -37,12 +37,21 @@ final class Grounding {
     List<Statement> gist = statements(reply.gist());
     List<Statement> keyPoints = statements(reply.keyPoints());
     List<Claim> claims = claims(reply.claims());
-    return new ArticleSummary(article.id(), headline(reply.headline(), gist), gist, keyPoints, claims, provenance, dropped);
+    return new ArticleSummary(
+        article.id(),
+        headline(reply.headline(), gist),
+        gist,
+        keyPoints,
+        claims,
+        provenance,
+        dropped);
   }
 
   private String headline(String headline, List<Statement> gist) {
     String title = article.title();
-    boolean supported = !headline.isBlank() && Support.of(headline, (title == null ? "" : title + "\n") + article.text());
+    boolean supported =
+        !headline.isBlank()
+            && Support.of(headline, (title == null ? "" : title + "\n") + article.text());
     if (supported) {
       return headline.strip();
     }
@@ -55,7 +64,12 @@ final class Grounding {
     int from = 0;
     for (SummaryReply.Line line : lines) {
       Optional<Evidence> evidence = evidence(line == null ? null : line.quote(), from);
-      boolean supported = evidence.isPresent() && line != null && line.text() != null && !line.text().isBlank() && Support.of(line.text(), evidence.get().quote());
+      boolean supported =
+          evidence.isPresent()
+              && line != null
+              && line.text() != null
+              && !line.text().isBlank()
+              && Support.of(line.text(), evidence.get().quote());
       if (supported && line != null) {
         grounded.add(new Statement(line.text().strip(), List.of(evidence.get())));
         from = evidence.get().start();
@@ -71,8 +85,17 @@ final class Grounding {
     int from = 0;
     for (SummaryReply.ClaimLine line : lines) {
       Optional<Evidence> evidence = evidence(line == null ? null : line.quote(), from);
-      Optional<ClaimType> type = line == null ? Optional.empty() : Arrays.stream(ClaimType.values()).filter(t -> t.name().equals(line.type())).findFirst();
-      if (evidence.isPresent() && type.isPresent() && line != null && line.subject() != null && line.value() != null) {
+      Optional<ClaimType> type =
+          line == null
+              ? Optional.empty()
+              : Arrays.stream(ClaimType.values())
+                  .filter(t -> t.name().equals(line.type()))
+                  .findFirst();
+      if (evidence.isPresent()
+          && type.isPresent()
+          && line != null
+          && line.subject() != null
+          && line.value() != null) {
         grounded.add(new Claim(type.get(), line.subject(), line.value(), evidence.get()));
         from = evidence.get().start();
       } else {

@@ -8,11 +8,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import crossbrief.domain.ArticleException;
 
-/** Parses replies strictly: one JSON object of the schema, nothing else; a code fence around it is taken off. */
+/**
+ * Parses replies strictly: one JSON object of the schema, nothing else; a code fence around it is
+ * taken off.
+ */
 final class SummaryReplies {
   private static final ObjectMapper STRICT =
       JsonMapper.builder()
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(
+              DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+              DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+              DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
           .build();
@@ -27,13 +33,20 @@ final class SummaryReplies {
   static SummaryReply parse(String text) {
     try {
       SummaryReply reply = STRICT.readValue(unfenced(text), SummaryReply.class);
-      boolean whole = reply != null && reply.headline() != null && reply.gist() != null && reply.keyPoints() != null && reply.claims() != null;
+      boolean whole =
+          reply != null
+              && reply.headline() != null
+              && reply.gist() != null
+              && reply.keyPoints() != null
+              && reply.claims() != null;
       if (!whole) {
         throw new ArticleException("the reply of the model lacks a field");
       }
       return reply;
     } catch (JsonProcessingException e) {
-      throw new ArticleException("the reply of the model is not the JSON that was asked for: " + e.getOriginalMessage(), e);
+      throw new ArticleException(
+          "the reply of the model is not the JSON that was asked for: " + e.getOriginalMessage(),
+          e);
     }
   }
 

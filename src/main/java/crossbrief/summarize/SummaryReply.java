@@ -10,7 +10,9 @@ record SummaryReply(
     @JsonProperty(value = "keyPoints", required = true) List<Line> keyPoints,
     @JsonProperty(value = "claims", required = true) List<ClaimLine> claims) {
   /** A sentence of the summary with the words of the article that carry it. */
-  record Line(@JsonProperty(value = "quote", required = true) String quote, @JsonProperty(value = "text", required = true) String text) {}
+  record Line(
+      @JsonProperty(value = "quote", required = true) String quote,
+      @JsonProperty(value = "text", required = true) String text) {}
 
   /** A claim with the words of the article that carry it. */
   record ClaimLine(

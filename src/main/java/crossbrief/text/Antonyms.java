@@ -15,7 +15,9 @@ public final class Antonyms {
   static {
     for (String line : WordLists.lines("antonyms.txt")) {
       String[] sides = line.split("\\|");
-      PAIRS.add(new Pair(new HashSet<>(WordLists.split(sides[0])), new HashSet<>(WordLists.split(sides[1]))));
+      PAIRS.add(
+          new Pair(
+              new HashSet<>(WordLists.split(sides[0])), new HashSet<>(WordLists.split(sides[1]))));
     }
   }
 
@@ -26,13 +28,20 @@ public final class Antonyms {
     for (Pair pair : PAIRS) {
       Optional<String> left = word(a, pair.left());
       Optional<String> right = word(b, pair.right());
-      if (left.isPresent() && right.isPresent() && word(a, pair.right()).isEmpty() && word(b, pair.left()).isEmpty()) {
+      if (left.isPresent()
+          && right.isPresent()
+          && word(a, pair.right()).isEmpty()
+          && word(b, pair.left()).isEmpty()) {
         return Optional.of("\u201c" + left.get() + "\u201d and \u201c" + right.get() + "\u201d");
       }
       Optional<String> otherLeft = word(b, pair.left());
       Optional<String> otherRight = word(a, pair.right());
-      if (otherLeft.isPresent() && otherRight.isPresent() && word(b, pair.right()).isEmpty() && word(a, pair.left()).isEmpty()) {
-        return Optional.of("\u201c" + otherRight.get() + "\u201d and \u201c" + otherLeft.get() + "\u201d");
+      if (otherLeft.isPresent()
+          && otherRight.isPresent()
+          && word(b, pair.right()).isEmpty()
+          && word(a, pair.left()).isEmpty()) {
+        return Optional.of(
+            "\u201c" + otherRight.get() + "\u201d and \u201c" + otherLeft.get() + "\u201d");
       }
     }
     return Optional.empty();

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Character 4-gram vectors weighted by TF-IDF and compared by cosine. Terms are kept in numeric order, so that sums do
- * not depend on the order in which they were met.
+ * Character 4-gram vectors weighted by TF-IDF and compared by cosine. Terms are kept in numeric
+ * order, so that sums do not depend on the order in which they were met.
  */
 public final class CharGrams {
   private static final int GRAM = 4;

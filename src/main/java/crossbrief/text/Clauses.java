@@ -6,13 +6,32 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Cuts a sentence into clauses that can be true or false alone: at commas, dashes and subordinating words, never inside a
- * quotation, a date or a name with its role. A clause that is too short to say anything stays with its neighbor.
+ * Cuts a sentence into clauses that can be true or false alone: at commas, dashes and subordinating
+ * words, never inside a quotation, a date or a name with its role. A clause that is too short to
+ * say anything stays with its neighbor.
  */
 public final class Clauses {
   private static final Set<String> OPENERS =
-      Set.of("which", "who", "while", "although", "though", "whereas", "where", "because", "when", "after", "before", "as", "including", "amid", "despite", "following", "prompting",
-          "leaving", "with");
+      Set.of(
+          "which",
+          "who",
+          "while",
+          "although",
+          "though",
+          "whereas",
+          "where",
+          "because",
+          "when",
+          "after",
+          "before",
+          "as",
+          "including",
+          "amid",
+          "despite",
+          "following",
+          "prompting",
+          "leaving",
+          "with");
   private static final int MIN_CONTENT_STEMS = 2;
   private static final int MIN_WORDS_BEFORE_OPENER = 4;
 
@@ -45,8 +64,15 @@ public final class Clauses {
 
   /** "In Kherson", "In the southern city of Kherson": says where, and needs what follows. */
   private static boolean isPlacePhrase(SentenceReading sentence, TextSpan clause) {
-    boolean opens = clause.start() == sentence.sentence().start() && sentence.tokens().get(0).lower().matches("in|at|near|off|on|across|outside|from");
-    boolean place = sentence.places().stream().anyMatch(p -> clause.contains(p.span()) && clause.end() - p.span().end() <= " region".length());
+    boolean opens =
+        clause.start() == sentence.sentence().start()
+            && sentence.tokens().get(0).lower().matches("in|at|near|off|on|across|outside|from");
+    boolean place =
+        sentence.places().stream()
+            .anyMatch(
+                p ->
+                    clause.contains(p.span())
+                        && clause.end() - p.span().end() <= " region".length());
     return opens && place && sentence.stemsIn(clause).size() <= 4;
   }
 
@@ -60,9 +86,16 @@ public final class Clauses {
         continue;
       }
       boolean mark = t.lower().matches("[,;:\u2014\u2013]");
-      boolean opener = OPENERS.contains(t.lower()) && i - from >= MIN_WORDS_BEFORE_OPENER && tokens.size() - i >= MIN_WORDS_BEFORE_OPENER && !isComparison(tokens, i);
+      boolean opener =
+          OPENERS.contains(t.lower())
+              && i - from >= MIN_WORDS_BEFORE_OPENER
+              && tokens.size() - i >= MIN_WORDS_BEFORE_OPENER
+              && !isComparison(tokens, i);
       if (mark && i > from) {
-        boolean closes = i + 1 < tokens.size() && tokens.get(i + 1).text().matches("[\u201d\"]") && tokens.get(i + 1).start() == t.end();
+        boolean closes =
+            i + 1 < tokens.size()
+                && tokens.get(i + 1).text().matches("[\u201d\"]")
+                && tokens.get(i + 1).start() == t.end();
         int last = closes ? i + 1 : i - 1;
         add(tokens, from, last, clauses);
         from = closes ? i + 2 : i + 1;
@@ -83,18 +116,28 @@ public final class Clauses {
     String after = i + 1 < tokens.size() ? tokens.get(i + 1).lower() : "";
     boolean as = tokens.get(i).is("as");
     boolean meet = tokens.get(i).is("with");
-    if (tokens.get(i).lower().matches("after|before") && before.matches("days?|weeks?|months?|years?|hours?|minutes?|day|decades?|time")) {
+    if (tokens.get(i).lower().matches("after|before")
+        && before.matches("days?|weeks?|months?|years?|hours?|minutes?|day|decades?|time")) {
       return true;
     }
-    return as && (before.matches("such|well|many|much|known|seen|described|same") || !after.matches("the|talks|it|they|this|he|she|washington|a|an") || before.isEmpty())
-        || meet && !before.matches(".*(ed|ing|s)") || meet && before.matches("met|meet|meeting|dealing|along|together|associated|filled|charged|talks|meetings");
+    return (as
+            && (before.matches("such|well|many|much|known|seen|described|same")
+                || !after.matches("the|talks|it|they|this|he|she|washington|a|an")
+                || before.isEmpty()))
+        || (meet && !before.matches(".*(ed|ing|s)"))
+        || (meet
+            && before.matches(
+                "met|meet|meeting|dealing|along|together|associated|filled|charged|talks|meetings"));
   }
 
   private static boolean isProtected(SentenceReading sentence, Token t) {
     TextSpan span = t.span();
-    boolean quoted = sentence.quotations().stream().anyMatch(q -> q.inner().contains(span) && !isEdge(q, t));
+    boolean quoted =
+        sentence.quotations().stream().anyMatch(q -> q.inner().contains(span) && !isEdge(q, t));
     boolean dated = sentence.times().stream().anyMatch(d -> d.span().contains(span));
-    boolean named = sentence.people().stream().anyMatch(p -> p.roleSpan().contains(span) && p.roleSpan().start() < p.span().start());
+    boolean named =
+        sentence.people().stream()
+            .anyMatch(p -> p.roleSpan().contains(span) && p.roleSpan().start() < p.span().start());
     boolean counted = sentence.quantities().stream().anyMatch(q -> q.span().contains(span));
     return quoted || dated || named || counted;
   }
@@ -112,7 +155,8 @@ public final class Clauses {
     while (end >= start && tokens.get(end).lower().matches("[,;:\u2014\u2013-]")) {
       end--;
     }
-    if (start <= end && tokens.subList(start, end + 1).stream().anyMatch(x -> x.kind() != Token.Kind.MARK)) {
+    if (start <= end
+        && tokens.subList(start, end + 1).stream().anyMatch(x -> x.kind() != Token.Kind.MARK)) {
       clauses.add(new TextSpan(tokens.get(start).start(), tokens.get(end).end()));
     }
   }

@@ -11,6 +11,7 @@ import crossbrief.domain.TextSpan;
 public record ClockTime(TextSpan span, int minutes, boolean universal) {
   /** The time as {@code hh:mm}, with {@code GMT} where the text gives it. */
   public String value() {
-    return String.format(java.util.Locale.ROOT, "%02d:%02d%s", minutes / 60, minutes % 60, universal ? " GMT" : "");
+    return String.format(
+        java.util.Locale.ROOT, "%02d:%02d%s", minutes / 60, minutes % 60, universal ? " GMT" : "");
   }
 }

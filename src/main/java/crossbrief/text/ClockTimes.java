@@ -4,7 +4,9 @@ import crossbrief.domain.TextSpan;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds times of day: {@code 9:40 p.m.}, {@code 3.45pm}, {@code 1940 GMT}, {@code around 7 p.m.}. */
+/**
+ * Finds times of day: {@code 9:40 p.m.}, {@code 3.45pm}, {@code 1940 GMT}, {@code around 7 p.m.}.
+ */
 final class ClockTimes {
   private ClockTimes() {}
 
@@ -45,7 +47,8 @@ final class ClockTimes {
     return minutes(tokens, i, last, digits.replace('.', ':'), half, gmt);
   }
 
-  private static @org.jspecify.annotations.Nullable ClockTime minutes(List<Token> tokens, int from, int to, String digits, String half, boolean gmt) {
+  private static @org.jspecify.annotations.Nullable ClockTime minutes(
+      List<Token> tokens, int from, int to, String digits, String half, boolean gmt) {
     int hour;
     int minute = 0;
     if (digits.matches("\\d{1,2}:\\d\\d")) {
@@ -68,7 +71,10 @@ final class ClockTimes {
       hour = 0;
     }
     boolean valid = hour < 24 && minute < 60;
-    return valid ? new ClockTime(new TextSpan(tokens.get(from).start(), tokens.get(to).end()), hour * 60 + minute, gmt) : null;
+    return valid
+        ? new ClockTime(
+            new TextSpan(tokens.get(from).start(), tokens.get(to).end()), hour * 60 + minute, gmt)
+        : null;
   }
 
   private static String word(List<Token> tokens, int i) {

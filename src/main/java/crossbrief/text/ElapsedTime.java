@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Words that say how long ago something happened, or how long after another thing: "nearly four years after the invasion".
+ * Words that say how long ago something happened, or how long after another thing: "nearly four
+ * years after the invasion".
  *
  * @param span duration, direction and anchor
  * @param duration in seconds, with its approximation
@@ -17,7 +18,8 @@ public record ElapsedTime(TextSpan span, Quantity duration, TextSpan anchor) {
   static List<ElapsedTime> of(List<Token> tokens, List<Quantity> quantities) {
     List<ElapsedTime> found = new ArrayList<>();
     for (Quantity q : quantities) {
-      boolean long_ = q.kind() == Quantity.Kind.DURATION && q.writtenUnit().matches("years?|months?|decades?");
+      boolean long_ =
+          q.kind() == Quantity.Kind.DURATION && q.writtenUnit().matches("years?|months?|decades?");
       int next = indexFrom(tokens, q.span().end());
       if (!long_ || next >= tokens.size()) {
         continue;
@@ -25,7 +27,9 @@ public record ElapsedTime(TextSpan span, Quantity duration, TextSpan anchor) {
       String word = tokens.get(next).lower();
       if (word.equals("ago")) {
         addAgo(tokens, q, next, found);
-      } else if (word.matches("after|since|into|before") && next + 1 < tokens.size() && !word.equals("before")) {
+      } else if (word.matches("after|since|into|before")
+          && next + 1 < tokens.size()
+          && !word.equals("before")) {
         int end = anchorEnd(tokens, next + 1);
         if (end > next + 1) {
           TextSpan anchor = new TextSpan(tokens.get(next + 1).start(), tokens.get(end - 1).end());
@@ -39,7 +43,9 @@ public record ElapsedTime(TextSpan span, Quantity duration, TextSpan anchor) {
   private static void addAgo(List<Token> tokens, Quantity q, int ago, List<ElapsedTime> found) {
     int end = indexFrom(tokens, q.span().start());
     int start = end;
-    while (start > 0 && start > end - MAX_ANCHOR_TOKENS && !tokens.get(start - 1).lower().matches("since|[,;:.]|after|when")) {
+    while (start > 0
+        && start > end - MAX_ANCHOR_TOKENS
+        && !tokens.get(start - 1).lower().matches("since|[,;:.]|after|when")) {
       start--;
     }
     if (start < end) {
@@ -52,7 +58,9 @@ public record ElapsedTime(TextSpan span, Quantity duration, TextSpan anchor) {
 
   private static int anchorEnd(List<Token> tokens, int from) {
     int end = from;
-    while (end < tokens.size() && end < from + MAX_ANCHOR_TOKENS && !tokens.get(end).lower().matches("[,;:.\u2014]|and|but|while|which|who")) {
+    while (end < tokens.size()
+        && end < from + MAX_ANCHOR_TOKENS
+        && !tokens.get(end).lower().matches("[,;:.\u2014]|and|but|while|which|who")) {
       end++;
     }
     return end;

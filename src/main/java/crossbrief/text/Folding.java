@@ -5,13 +5,16 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Folds what differs between two spellings of the same words: typographic quotation marks, dashes, spaces, zero-width
- * characters; never words.
+ * Folds what differs between two spellings of the same words: typographic quotation marks, dashes,
+ * spaces, zero-width characters; never words.
  */
 public final class Folding {
   private Folding() {}
 
-  /** Finds a quotation in a text; where several places match, the first at or after {@code from}, else the first. */
+  /**
+   * Finds a quotation in a text; where several places match, the first at or after {@code from},
+   * else the first.
+   */
   public static Optional<TextSpan> find(String text, String quote, int from) {
     String wanted = quote.strip();
     if (wanted.isEmpty()) {
@@ -43,7 +46,12 @@ public final class Folding {
     boolean gap = false;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      boolean inner = Tokens.isApostrophe(c) && i > 0 && i + 1 < text.length() && Character.isLetter(text.charAt(i - 1)) && Character.isLetter(text.charAt(i + 1));
+      boolean inner =
+          Tokens.isApostrophe(c)
+              && i > 0
+              && i + 1 < text.length()
+              && Character.isLetter(text.charAt(i - 1))
+              && Character.isLetter(text.charAt(i + 1));
       if (Character.isLetterOrDigit(c) || inner) {
         if (gap && key.length() > 0) {
           key.append(' ');

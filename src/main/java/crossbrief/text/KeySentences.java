@@ -5,9 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Chooses the sentences that tell most of an article in least room: by how many names, numbers, days and quotations they
- * hold, how central they are, and how little they repeat what is chosen (maximal marginal relevance, Carbonell and
- * Goldstein 1998).
+ * Chooses the sentences that tell most of an article in least room: by how many names, numbers,
+ * days and quotations they hold, how central they are, and how little they repeat what is chosen
+ * (maximal marginal relevance, Carbonell and Goldstein 1998).
  */
 public final class KeySentences {
   private static final double REDUNDANCY = 1.2;
@@ -18,10 +18,13 @@ public final class KeySentences {
 
   private KeySentences() {}
 
-  /** At most {@code n} sentences in the order of the text; the first sentence is always among them. */
+  /**
+   * At most {@code n} sentences in the order of the text; the first sentence is always among them.
+   */
   public static List<SentenceReading> of(Reading reading, int n) {
     List<SentenceReading> sentences = reading.sentences();
-    List<CharGrams> vectors = CharGrams.of(sentences.stream().map(s -> s.sentence().text()).toList());
+    List<CharGrams> vectors =
+        CharGrams.of(sentences.stream().map(s -> s.sentence().text()).toList());
     double[] scores = new double[sentences.size()];
     for (int i = 0; i < scores.length; i++) {
       scores[i] = score(sentences.get(i)) + CENTRALITY * centrality(vectors, i);
@@ -45,7 +48,11 @@ public final class KeySentences {
     return chosen.stream().sorted(Comparator.naturalOrder()).map(sentences::get).toList();
   }
 
-  private static int next(List<SentenceReading> sentences, List<CharGrams> vectors, double[] scores, List<Integer> chosen) {
+  private static int next(
+      List<SentenceReading> sentences,
+      List<CharGrams> vectors,
+      double[] scores,
+      List<Integer> chosen) {
     int best = -1;
     double top = 0;
     for (int i = 0; i < scores.length; i++) {
@@ -72,13 +79,25 @@ public final class KeySentences {
     if (words < MIN_WORDS || words > MAX_WORDS) {
       return false;
     }
-    boolean dangling = s.sentence().text().matches("(?s)(?i)[\u201c\"]?(he|she|it|they|his|her|its|their|this|these|those|that|such|but|and|also|however|meanwhile|both)\\b.*");
-    boolean unnamedSpeaker = s.quotations().stream().anyMatch(q -> s.people().isEmpty()) && s.hasWord("he|she|they");
-    return !dangling && !unnamedSpeaker || chosen.contains(i - 1) && sentences.get(i - 1).sentence().paragraph() == s.sentence().paragraph();
+    boolean dangling =
+        s.sentence()
+            .text()
+            .matches(
+                "(?s)(?i)[\u201c\"]?(he|she|it|they|his|her|its|their|this|these|those|that|such|but|and|also|however|meanwhile|both)\\b.*");
+    boolean unnamedSpeaker =
+        s.quotations().stream().anyMatch(q -> s.people().isEmpty()) && s.hasWord("he|she|they");
+    return (!dangling && !unnamedSpeaker)
+        || (chosen.contains(i - 1)
+            && sentences.get(i - 1).sentence().paragraph() == s.sentence().paragraph());
   }
 
   private static double score(SentenceReading s) {
-    double typed = s.people().size() + 1.2 * s.quantities().size() + 0.8 * s.times().size() + 0.7 * s.quotations().size() + 0.5 * s.places().size();
+    double typed =
+        s.people().size()
+            + 1.2 * s.quantities().size()
+            + 0.8 * s.times().size()
+            + 0.7 * s.quotations().size()
+            + 0.5 * s.places().size();
     double lead = s.index() < 3 ? LEAD_BONUS / (1 + s.index()) : 0;
     return typed / Math.sqrt(Math.max(8, s.tokens().size())) * 2 + lead;
   }

@@ -1,10 +1,10 @@
 package crossbrief.text;
 
 import crossbrief.domain.TextSpan;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.ArrayList;
 
 /**
  * Words that a sentence denies.
@@ -13,7 +13,26 @@ import java.util.ArrayList;
  * @param stems the stems of the content words in its reach, in order
  */
 public record Negation(TextSpan cue, Set<String> stems) {
-  private static final Set<String> CUES = Set.of("no", "not", "never", "without", "neither", "none", "cannot", "denied", "denies", "deny", "refused", "refuses", "declined", "failed", "fails", "refrained", "unable", "ruled");
+  private static final Set<String> CUES =
+      Set.of(
+          "no",
+          "not",
+          "never",
+          "without",
+          "neither",
+          "none",
+          "cannot",
+          "denied",
+          "denies",
+          "deny",
+          "refused",
+          "refuses",
+          "declined",
+          "failed",
+          "fails",
+          "refrained",
+          "unable",
+          "ruled");
   private static final int REACH = 5;
 
   static List<Negation> of(List<Token> tokens) {
@@ -22,9 +41,17 @@ public record Negation(TextSpan cue, Set<String> stems) {
       Token t = tokens.get(i);
       boolean contraction = t.lower().endsWith("n't");
       boolean cue = contraction || CUES.contains(t.lower());
-      boolean idiom = t.is("no") && i + 1 < tokens.size() && tokens.get(i + 1).lower().matches("\\.|longer|doubt|matter|one|2|1|\\d+|fewer|less")
-          || t.is("not") && i + 1 < tokens.size() && tokens.get(i + 1).lower().matches("only|just|least")
-          || t.is("ruled") && !(i + 1 < tokens.size() && tokens.get(i + 1).is("out"));
+      boolean idiom =
+          (t.is("no")
+                  && i + 1 < tokens.size()
+                  && tokens
+                      .get(i + 1)
+                      .lower()
+                      .matches("\\.|longer|doubt|matter|one|2|1|\\d+|fewer|less"))
+              || (t.is("not")
+                  && i + 1 < tokens.size()
+                  && tokens.get(i + 1).lower().matches("only|just|least"))
+              || (t.is("ruled") && !(i + 1 < tokens.size() && tokens.get(i + 1).is("out")));
       if (cue && !idiom) {
         found.add(new Negation(t.span(), reach(tokens, i)));
       }

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads numbers in digits and words: {@code 40,000}, {@code seven and a half}, {@code 4.2 billion}, {@code twenty-one}. */
+/**
+ * Reads numbers in digits and words: {@code 40,000}, {@code seven and a half}, {@code 4.2 billion},
+ * {@code twenty-one}.
+ */
 final class Numbers {
   private static final Map<String, BigDecimal> WORDS = new HashMap<>();
   private static final Map<String, BigDecimal> SCALES = new HashMap<>();
@@ -49,11 +52,16 @@ final class Numbers {
     if (word(tokens, end).equals("-") && SCALES.containsKey(word(tokens, end + 1))) {
       end++;
     }
-    boolean adjacent = end < tokens.size() && (tokens.get(end).text().length() > 2 || tokens.get(end).start() == tokens.get(end - 1).end());
+    boolean adjacent =
+        end < tokens.size()
+            && (tokens.get(end).text().length() > 2
+                || tokens.get(end).start() == tokens.get(end - 1).end());
     if (adjacent && SCALES.containsKey(word(tokens, end))) {
       return new Value(amount.multiply(SCALES.get(word(tokens, end))), end + 1, true);
     }
-    if (word(tokens, end).equals("and") && word(tokens, end + 1).equals("a") && word(tokens, end + 2).equals("half")) {
+    if (word(tokens, end).equals("and")
+        && word(tokens, end + 1).equals("a")
+        && word(tokens, end + 2).equals("half")) {
       return new Value(amount.add(new BigDecimal("0.5")), end + 3, true);
     }
     return new Value(amount, end, true);
@@ -73,7 +81,12 @@ final class Numbers {
         boolean hundred = w.equals("hundred");
         total = hundred ? total : total.add(scaled);
         current = hundred ? scaled : BigDecimal.ZERO;
-      } else if (current != null && w.equals("and") && at + 1 < tokens.size() && small(word(tokens, at + 1)) != null && current.signum() > 0 && current.remainder(BigDecimal.valueOf(100)).signum() == 0) {
+      } else if (current != null
+          && w.equals("and")
+          && at + 1 < tokens.size()
+          && small(word(tokens, at + 1)) != null
+          && current.signum() > 0
+          && current.remainder(BigDecimal.valueOf(100)).signum() == 0) {
         at++;
         continue;
       } else {
@@ -85,17 +98,21 @@ final class Numbers {
       return null;
     }
     BigDecimal amount = total.add(current);
-    if (word(tokens, at).equals("and") && word(tokens, at + 1).equals("a") && word(tokens, at + 2).equals("half")) {
+    if (word(tokens, at).equals("and")
+        && word(tokens, at + 1).equals("a")
+        && word(tokens, at + 2).equals("half")) {
       return new Value(amount.add(new BigDecimal("0.5")), at + 3, false);
     }
     return new Value(amount, at, false);
   }
 
-  /** Whether a small number may follow what was read: twenty one, two hundred five; never five six. */
+  /**
+   * Whether a small number may follow what was read: twenty one, two hundred five; never five six.
+   */
   private static boolean fits(BigDecimal current, BigDecimal small) {
     int c = current.intValue();
     int s = small.intValue();
-    return c == 0 || c % 100 == 0 || c % 10 == 0 && c % 100 >= 20 && s < 10 && s > 0;
+    return c == 0 || c % 100 == 0 || (c % 10 == 0 && c % 100 >= 20 && s < 10 && s > 0);
   }
 
   private static @Nullable BigDecimal small(String w) {
@@ -110,7 +127,10 @@ final class Numbers {
     return plain;
   }
 
-  /** The value of a number word or numeral that is part of a compound such as {@code five-hour}; null when it is none. */
+  /**
+   * The value of a number word or numeral that is part of a compound such as {@code five-hour};
+   * null when it is none.
+   */
   static @Nullable BigDecimal simple(String w) {
     BigDecimal word = WORDS.get(w);
     if (word != null) {

@@ -15,12 +15,34 @@ final class People {
   private static final Map<String, String> ROLES = WordLists.keyed("role-nouns.txt");
   private static final Set<String> FIRST_NAMES = WordLists.words("first-names.txt");
   private static final Set<String> ORGS = WordLists.words("orgs.txt");
-  private static final Set<String> PARTICLES = Set.of("de", "van", "von", "der", "den", "bin", "al", "el", "da", "di", "la", "le", "dos", "ibn", "du");
+  private static final Set<String> PARTICLES =
+      Set.of(
+          "de", "van", "von", "der", "den", "bin", "al", "el", "da", "di", "la", "le", "dos", "ibn",
+          "du");
   private static final Set<String> SUFFIXES = Set.of("jr", "sr", "jr.", "sr.", "ii", "iii");
   private static final Set<String> CALENDAR =
-      Set.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august",
-          "september", "october", "november", "december");
-  private static final Set<String> PLURAL_ROLES = Set.of("officials", "leaders", "ministers", "analysts", "experts", "officers");
+      Set.of(
+          "monday",
+          "tuesday",
+          "wednesday",
+          "thursday",
+          "friday",
+          "saturday",
+          "sunday",
+          "january",
+          "february",
+          "march",
+          "april",
+          "may",
+          "june",
+          "july",
+          "august",
+          "september",
+          "october",
+          "november",
+          "december");
+  private static final Set<String> PLURAL_ROLES =
+      Set.of("officials", "leaders", "ministers", "analysts", "experts", "officers");
 
   private final String text;
   private final List<Token> tokens;
@@ -37,7 +59,8 @@ final class People {
   }
 
   /**
-   * The people of all sentences, one list a sentence. A surname alone is linked to the one full name that has it.
+   * The people of all sentences, one list a sentence. A surname alone is linked to the one full
+   * name that has it.
    *
    * @param sentences the tokens of each sentence
    */
@@ -48,7 +71,8 @@ final class People {
     for (List<Token> tokens : sentences) {
       List<PersonMention> people = new People(text, tokens, fullNames).fullNames();
       for (PersonMention person : people) {
-        for (String alias : List.of(person.surname(), person.name().substring(0, person.name().indexOf(' ')))) {
+        for (String alias :
+            List.of(person.surname(), person.name().substring(0, person.name().indexOf(' ')))) {
           String known = fullNames.putIfAbsent(alias, person.name());
           if (known != null && !known.equals(person.name())) {
             shared.add(alias);
@@ -81,7 +105,10 @@ final class People {
     return found;
   }
 
-  /** A role written in capitals belongs before the name: in "Transport Minister Owen Hartley" the name starts at Owen. */
+  /**
+   * A role written in capitals belongs before the name: in "Transport Minister Owen Hartley" the
+   * name starts at Owen.
+   */
   private int afterRoleNoun(int from, int to) {
     for (int k = to; k >= from; k--) {
       if (ROLES.containsKey(canonical(word(k)))) {
@@ -91,9 +118,12 @@ final class People {
     return from;
   }
 
-  /** The index of the last token of a name of two tokens or more that starts at {@code i}, or {@code i}. */
+  /**
+   * The index of the last token of a name of two tokens or more that starts at {@code i}, or {@code
+   * i}.
+   */
   private int nameEnd(int i) {
-    if (!isNameWord(i) || i > 0 && isNameWord(i - 1) && !ROLES.containsKey(word(i - 1))) {
+    if (!isNameWord(i) || (i > 0 && isNameWord(i - 1) && !ROLES.containsKey(word(i - 1)))) {
       return i;
     }
     if (ROLES.containsKey(word(i)) || Places.isDemonym(tokens.get(i).text())) {
@@ -101,8 +131,16 @@ final class People {
     }
     int end = i;
     while (end + 1 < tokens.size()) {
-      boolean initial = tokens.get(end + 1).text().matches("\\p{Lu}") && end + 2 < tokens.size() && word(end + 2).equals(".") && end + 3 < tokens.size() && isNameWord(end + 3);
-      boolean particle = PARTICLES.contains(word(end + 1)) && end + 2 < tokens.size() && (isNameWord(end + 2) || PARTICLES.contains(word(end + 2)));
+      boolean initial =
+          tokens.get(end + 1).text().matches("\\p{Lu}")
+              && end + 2 < tokens.size()
+              && word(end + 2).equals(".")
+              && end + 3 < tokens.size()
+              && isNameWord(end + 3);
+      boolean particle =
+          PARTICLES.contains(word(end + 1))
+              && end + 2 < tokens.size()
+              && (isNameWord(end + 2) || PARTICLES.contains(word(end + 2)));
       if (initial) {
         end += 2;
       } else if (particle || isNameWord(end + 1)) {
@@ -119,8 +157,15 @@ final class People {
 
   private boolean isNameWord(int i) {
     Token t = tokens.get(i);
-    boolean letters = t.isCapitalized() && t.text().length() > 1 && !t.text().equals(t.text().toUpperCase(java.util.Locale.ROOT)) || t.text().matches("\\p{Lu}\\p{Lu}");
-    return letters && !CALENDAR.contains(t.lower()) && !t.is("i") && !(i == 0 && Stems.isStopWord(t.lower()));
+    boolean letters =
+        (t.isCapitalized()
+                && t.text().length() > 1
+                && !t.text().equals(t.text().toUpperCase(java.util.Locale.ROOT)))
+            || t.text().matches("\\p{Lu}\\p{Lu}");
+    return letters
+        && !CALENDAR.contains(t.lower())
+        && !t.is("i")
+        && !(i == 0 && Stems.isStopWord(t.lower()));
   }
 
   private @org.jspecify.annotations.Nullable PersonMention person(int from, int to) {
@@ -137,7 +182,10 @@ final class People {
     }
     PersonMention withRole = role(from, to, span, name);
     boolean given = FIRST_NAMES.contains(tokens.get(from).text());
-    boolean speaks = to + 1 < tokens.size() && SpeechVerbs.isReporting(word(to + 1)) && !Places.isDemonym(tokens.get(from).text());
+    boolean speaks =
+        to + 1 < tokens.size()
+            && SpeechVerbs.isReporting(word(to + 1))
+            && !Places.isDemonym(tokens.get(from).text());
     boolean relative = word(to + 1).equals(",") && word(to + 2).equals("who");
     return withRole.hasRole() || given || speaks || relative ? withRole : null;
   }
@@ -151,7 +199,8 @@ final class People {
     int last = from - 1;
     if (word(last).equals(",")) {
       last--;
-    } else if (word(last).equals(".") && word(last - 1).matches("dr|gov|sen|rep|gen|mr|mrs|ms|prof|col|lt|capt|sgt")) {
+    } else if (word(last).equals(".")
+        && word(last - 1).matches("dr|gov|sen|rep|gen|mr|mrs|ms|prof|col|lt|capt|sgt")) {
       last--;
     }
     String head = canonical(word(last));
@@ -162,17 +211,28 @@ final class People {
     while (start > 0 && isRoleModifier(start - 1)) {
       start--;
     }
-    while (start < last && (word(start).matches("the|a|an") || Stems.isStopWord(word(start)) && !word(start).matches("his|her|their|my|first|second|former|vice|no"))) {
+    while (start < last
+        && (word(start).matches("the|a|an")
+            || (Stems.isStopWord(word(start))
+                && !word(start).matches("his|her|their|my|first|second|former|vice|no")))) {
       start++;
     }
     String role = text.substring(tokens.get(start).start(), tokens.get(last).end());
-    return new PersonMention(span, name, role, new TextSpan(tokens.get(start).start(), span.end()), head, roleClass(head));
+    return new PersonMention(
+        span,
+        name,
+        role,
+        new TextSpan(tokens.get(start).start(), span.end()),
+        head,
+        roleClass(head));
   }
 
   private boolean isRoleModifier(int i) {
     Token t = tokens.get(i);
     String w = t.lower();
-    boolean stop = w.matches("the|a|an|and|or|by|with|from|to|in|on|at|that|but|as|when|while|after|said|says|alongside|against|for|of|is|was|,|;|between|including|than|about|over|meeting|met|told|led");
+    boolean stop =
+        w.matches(
+            "the|a|an|and|or|by|with|from|to|in|on|at|that|but|as|when|while|after|said|says|alongside|against|for|of|is|was|,|;|between|including|than|about|over|meeting|met|told|led");
     boolean plain = t.isWord() && !stop && !SpeechVerbs.isForm(w) && !w.endsWith("ing");
     return plain || w.equals("'s");
   }
@@ -184,20 +244,33 @@ final class People {
     int start = to + 2;
     int end = start;
     int head = -1;
-    while (end < tokens.size() && end < start + 9 && (tokens.get(end).isWord() && !isClauseWord(end))) {
+    while (end < tokens.size()
+        && end < start + 9
+        && (tokens.get(end).isWord() && !isClauseWord(end))) {
       boolean headStillOpen = head < 0 || !phraseBroken(head, end);
       if (ROLES.containsKey(canonical(word(end))) && headStillOpen) {
         head = end;
       }
       end++;
     }
-    boolean closed = end >= tokens.size() || word(end).matches("[,.;)\u2014-]") || word(end).matches("said|told|who");
-    if (head < 0 || !closed || ROLES.getOrDefault(word(head), "").equals("JOB") && head > start + 3) {
+    boolean closed =
+        end >= tokens.size()
+            || word(end).matches("[,.;)\u2014-]")
+            || word(end).matches("said|told|who");
+    if (head < 0
+        || !closed
+        || (ROLES.getOrDefault(word(head), "").equals("JOB") && head > start + 3)) {
       return none(span, name);
     }
     int from = word(start).matches("the|a|an") ? start + 1 : start;
     String role = text.substring(tokens.get(Math.min(from, head)).start(), tokens.get(head).end());
-    return new PersonMention(span, name, role, new TextSpan(span.start(), tokens.get(end - 1).end()), canonical(word(head)), roleClass(canonical(word(head))));
+    return new PersonMention(
+        span,
+        name,
+        role,
+        new TextSpan(span.start(), tokens.get(end - 1).end()),
+        canonical(word(head)),
+        roleClass(canonical(word(head))));
   }
 
   private boolean phraseBroken(int head, int now) {
@@ -241,18 +314,21 @@ final class People {
   private List<PersonMention> withSurnames(List<PersonMention> named) {
     List<PersonMention> all = new ArrayList<>(named);
     Map<Integer, Boolean> taken = new HashMap<>();
-    named.forEach(p -> {
-      for (Token t : tokens) {
-        if (p.span().overlaps(t.span())) {
-          taken.put(t.start(), true);
-        }
-      }
-    });
+    named.forEach(
+        p -> {
+          for (Token t : tokens) {
+            if (p.span().overlaps(t.span())) {
+              taken.put(t.start(), true);
+            }
+          }
+        });
     for (int i = 0; i < tokens.size(); i++) {
       Token t = tokens.get(i);
       String full = fullNames.get(t.text());
       boolean alone = full != null && !taken.containsKey(t.start()) && t.isCapitalized();
-      if (alone && full != null && !(i + 1 < tokens.size() && isNameWord(i + 1) && !ROLES.containsKey(word(i + 1)))) {
+      if (alone
+          && full != null
+          && !(i + 1 < tokens.size() && isNameWord(i + 1) && !ROLES.containsKey(word(i + 1)))) {
         all.add(roleBefore(i, t.span(), full).named(full));
       }
     }

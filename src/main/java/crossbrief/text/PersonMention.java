@@ -12,7 +12,13 @@ import crossbrief.domain.TextSpan;
  * @param roleHead the role's noun in lower case; empty when there is no role
  * @param roleClass what sort of role it is
  */
-public record PersonMention(TextSpan span, String name, String role, TextSpan roleSpan, String roleHead, RoleClass roleClass) {
+public record PersonMention(
+    TextSpan span,
+    String name,
+    String role,
+    TextSpan roleSpan,
+    String roleHead,
+    RoleClass roleClass) {
   /** Sorts of roles; two of different sorts can both be true. */
   public enum RoleClass {
     OFFICE,

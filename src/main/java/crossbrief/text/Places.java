@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 final class Places {
   private static final Map<String, String> COUNTRY_OF = new HashMap<>();
   private static final Set<String> DEMONYMS = new java.util.HashSet<>();
-  private static final Set<String> PREPOSITIONS = Set.of("in", "at", "near", "from", "to", "of", "off", "outside", "across", "around", "towards", "toward", "into", "over");
+  private static final Set<String> PREPOSITIONS =
+      Set.of(
+          "in", "at", "near", "from", "to", "of", "off", "outside", "across", "around", "towards",
+          "toward", "into", "over");
   private static final int MAX_NAME_TOKENS = 4;
 
   static {
@@ -68,7 +71,9 @@ final class Places {
       return -1;
     }
     for (int n = Math.min(MAX_NAME_TOKENS, tokens.size() - i); n >= 1; n--) {
-      String name = text.substring(tokens.get(i).start(), tokens.get(i + n - 1).end()).replace('\u2019', '\'');
+      String name =
+          text.substring(tokens.get(i).start(), tokens.get(i + n - 1).end())
+              .replace('\u2019', '\'');
       if (COUNTRY_OF.containsKey(name) && !DEMONYMS.contains(name)) {
         return i + n - 1;
       }
@@ -77,12 +82,22 @@ final class Places {
   }
 
   private static int byPreposition(List<Token> tokens, int i) {
-    boolean after = i > 0 && PREPOSITIONS.contains(tokens.get(i - 1).lower()) && Set.of("in", "near", "off", "outside", "at").contains(tokens.get(i - 1).lower());
-    if (!after || !tokens.get(i).isCapitalized() || tokens.get(i).text().length() < 3 || People.isCalendarWord(tokens.get(i).lower()) || isDemonym(tokens.get(i).text())) {
+    boolean after =
+        i > 0
+            && PREPOSITIONS.contains(tokens.get(i - 1).lower())
+            && Set.of("in", "near", "off", "outside", "at").contains(tokens.get(i - 1).lower());
+    if (!after
+        || !tokens.get(i).isCapitalized()
+        || tokens.get(i).text().length() < 3
+        || People.isCalendarWord(tokens.get(i).lower())
+        || isDemonym(tokens.get(i).text())) {
       return -1;
     }
     int end = i;
-    while (end + 1 < tokens.size() && tokens.get(end + 1).isCapitalized() && end - i < MAX_NAME_TOKENS - 1 && !People.isCalendarWord(tokens.get(end + 1).lower())) {
+    while (end + 1 < tokens.size()
+        && tokens.get(end + 1).isCapitalized()
+        && end - i < MAX_NAME_TOKENS - 1
+        && !People.isCalendarWord(tokens.get(end + 1).lower())) {
       end++;
     }
     return end;

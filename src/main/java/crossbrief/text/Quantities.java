@@ -12,25 +12,199 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds quantities in the tokens of one sentence: counts, money, percentages, measures, ages, durations, magnitudes. */
+/**
+ * Finds quantities in the tokens of one sentence: counts, money, percentages, measures, ages,
+ * durations, magnitudes.
+ */
 final class Quantities {
   private static final Map<String, Unit> UNITS = units();
   private static final Map<String, String> CURRENCIES = currencies();
   private static final Map<String, String> PREDICATES = WordLists.keyed("predicates.txt");
   private static final Set<String> PERSON_NOUNS = personNouns();
   private static final Set<String> FILLERS =
-      Set.of("were", "was", "have", "had", "has", "been", "are", "is", "be", "being", "who", "that", "people", "others", "more", "reportedly", "also", "still",
-          "feared", "confirmed", "left", "believed", "now", "to", "said", "known", "remain", "remained", "remains", "then", "later", "already");
+      Set.of(
+          "were",
+          "was",
+          "have",
+          "had",
+          "has",
+          "been",
+          "are",
+          "is",
+          "be",
+          "being",
+          "who",
+          "that",
+          "people",
+          "others",
+          "more",
+          "reportedly",
+          "also",
+          "still",
+          "feared",
+          "confirmed",
+          "left",
+          "believed",
+          "now",
+          "to",
+          "said",
+          "known",
+          "remain",
+          "remained",
+          "remains",
+          "then",
+          "later",
+          "already");
   private static final Set<String> LEFT_FILLERS =
-      Set.of("at", "least", "about", "some", "nearly", "almost", "around", "over", "more", "than", "as", "many", "up", "to", "a", "an", "the", "of", "another", "other",
-          "estimated", "approximately", "roughly", "only", "just", "possibly", "in", "with");
-  private static final Set<String> RISE = Set.of("rose", "risen", "rises", "climbed", "increased", "jumped", "grew", "stood", "stands", "reached", "reaches", "put");
+      Set.of(
+          "at",
+          "least",
+          "about",
+          "some",
+          "nearly",
+          "almost",
+          "around",
+          "over",
+          "more",
+          "than",
+          "as",
+          "many",
+          "up",
+          "to",
+          "a",
+          "an",
+          "the",
+          "of",
+          "another",
+          "other",
+          "estimated",
+          "approximately",
+          "roughly",
+          "only",
+          "just",
+          "possibly",
+          "in",
+          "with");
+  private static final Set<String> RISE =
+      Set.of(
+          "rose",
+          "risen",
+          "rises",
+          "climbed",
+          "increased",
+          "jumped",
+          "grew",
+          "stood",
+          "stands",
+          "reached",
+          "reaches",
+          "put");
   private static final Set<String> NOUN_STOP =
-      Set.of("of", "in", "on", "at", "by", "for", "to", "from", "with", "and", "or", "but", "who", "that", "which", "were", "was", "are", "is", "have", "had", "has", "been",
-          "be", "will", "would", "could", "should", "may", "might", "can", "did", "do", "does", "as", "after", "before", "during", "since", "until", "when", "while", "where", "if",
-          "the", "a", "an", "his", "her", "their", "its", "this", "these", "those", "against", "into", "over", "under", "between", "near", "off", "around", "across", "than", "not",
-          "no", "it", "he", "she", "they", "we", "aboard", "alive", "ago", "later", "earlier", "each", "per", "amid", "outside", "inside", "through", "without", "within", "about",
-          "up", "down", "out", "because", "so", "yet", "also", "both", "including", "overnight", "today", "yesterday", "according", "away", "along", "'s", "last", "next", "said");
+      Set.of(
+          "of",
+          "in",
+          "on",
+          "at",
+          "by",
+          "for",
+          "to",
+          "from",
+          "with",
+          "and",
+          "or",
+          "but",
+          "who",
+          "that",
+          "which",
+          "were",
+          "was",
+          "are",
+          "is",
+          "have",
+          "had",
+          "has",
+          "been",
+          "be",
+          "will",
+          "would",
+          "could",
+          "should",
+          "may",
+          "might",
+          "can",
+          "did",
+          "do",
+          "does",
+          "as",
+          "after",
+          "before",
+          "during",
+          "since",
+          "until",
+          "when",
+          "while",
+          "where",
+          "if",
+          "the",
+          "a",
+          "an",
+          "his",
+          "her",
+          "their",
+          "its",
+          "this",
+          "these",
+          "those",
+          "against",
+          "into",
+          "over",
+          "under",
+          "between",
+          "near",
+          "off",
+          "around",
+          "across",
+          "than",
+          "not",
+          "no",
+          "it",
+          "he",
+          "she",
+          "they",
+          "we",
+          "aboard",
+          "alive",
+          "ago",
+          "later",
+          "earlier",
+          "each",
+          "per",
+          "amid",
+          "outside",
+          "inside",
+          "through",
+          "without",
+          "within",
+          "about",
+          "up",
+          "down",
+          "out",
+          "because",
+          "so",
+          "yet",
+          "also",
+          "both",
+          "including",
+          "overnight",
+          "today",
+          "yesterday",
+          "according",
+          "away",
+          "along",
+          "'s",
+          "last",
+          "next",
+          "said");
 
   private final String text;
   private final List<Token> tokens;
@@ -46,7 +220,8 @@ final class Quantities {
   private record Unit(String dimension, BigDecimal factor) {}
 
   /** A number with the index of the first token behind it. */
-  private record Amount(BigDecimal lo, BigDecimal hi, Approx approx, int from, int end, boolean digits) {}
+  private record Amount(
+      BigDecimal lo, BigDecimal hi, Approx approx, int from, int end, boolean digits) {}
 
   /**
    * The quantities of one sentence in their order.
@@ -77,7 +252,9 @@ final class Quantities {
     return amount == null ? i : typed(i, amount);
   }
 
-  /** One token that holds number and unit: five-hour, three-year-old, 5.6-magnitude, 1,250-kilogram. */
+  /**
+   * One token that holds number and unit: five-hour, three-year-old, 5.6-magnitude, 1,250-kilogram.
+   */
   private int compound(int i) {
     String w = word(i);
     int dash = w.indexOf('-');
@@ -90,10 +267,36 @@ final class Quantities {
     }
     String rest = w.substring(dash + 1);
     if (rest.equals("year-old") || rest.equals("years-old")) {
-      return add(i, i, i, value, value, Approx.EXACT, Kind.AGE, "year", text(i, i), List.of(), "year", null, false);
+      return add(
+          i,
+          i,
+          i,
+          value,
+          value,
+          Approx.EXACT,
+          Kind.AGE,
+          "year",
+          text(i, i),
+          List.of(),
+          "year",
+          null,
+          false);
     }
     if (rest.equals("magnitude")) {
-      return add(i, i, i, value, value, Approx.EXACT, Kind.MAGNITUDE, "magnitude", text(i, i), List.of(), "magnitude", null, false);
+      return add(
+          i,
+          i,
+          i,
+          value,
+          value,
+          Approx.EXACT,
+          Kind.MAGNITUDE,
+          "magnitude",
+          text(i, i),
+          List.of(),
+          "magnitude",
+          null,
+          false);
     }
     Unit unit = UNITS.get(rest);
     if (unit == null) {
@@ -102,18 +305,32 @@ final class Quantities {
     Kind kind = unit.dimension().equals("time") ? Kind.DURATION : Kind.MEASURE;
     int head = i + 1 < tokens.size() && isNoun(i + 1) ? i + 1 : i;
     BigDecimal base = value.multiply(unit.factor());
-    return add(i, head, i, base, base, approxBefore(i), kind, unit.dimension(), text(i, head), List.of(), rest, null, false);
+    return add(
+        i,
+        head,
+        i,
+        base,
+        base,
+        approxBefore(i),
+        kind,
+        unit.dimension(),
+        text(i, head),
+        List.of(),
+        rest,
+        null,
+        false);
   }
 
   private int vague(int i) {
-    long[] range = switch (word(i)) {
-      case "dozens" -> new long[] {24, 99};
-      case "scores" -> new long[] {40, 99};
-      case "hundreds" -> new long[] {100, 999};
-      case "thousands" -> new long[] {1000, 9999};
-      case "dozen" -> new long[] {12, 12};
-      default -> new long[0];
-    };
+    long[] range =
+        switch (word(i)) {
+          case "dozens" -> new long[] {24, 99};
+          case "scores" -> new long[] {40, 99};
+          case "hundreds" -> new long[] {100, 999};
+          case "thousands" -> new long[] {1000, 9999};
+          case "dozen" -> new long[] {12, 12};
+          default -> new long[0];
+        };
     if (range.length == 0) {
       return i;
     }
@@ -122,7 +339,14 @@ final class Quantities {
       n++;
     }
     boolean more = word(n).equals("more");
-    Amount amount = new Amount(BigDecimal.valueOf(range[0]), BigDecimal.valueOf(range[1]), range[0] == range[1] ? Approx.ABOUT : more ? Approx.AT_LEAST : Approx.VAGUE, i, more ? n + 1 : n, false);
+    Amount amount =
+        new Amount(
+            BigDecimal.valueOf(range[0]),
+            BigDecimal.valueOf(range[1]),
+            range[0] == range[1] ? Approx.ABOUT : more ? Approx.AT_LEAST : Approx.VAGUE,
+            i,
+            more ? n + 1 : n,
+            false);
     return count(i, amount);
   }
 
@@ -134,7 +358,9 @@ final class Quantities {
     }
     BigDecimal hi = first.amount();
     int end = first.end();
-    boolean range = word(end).matches("to|-|\u2013|\u2014") || word(end).equals("and") && word(i - 1).equals("between");
+    boolean range =
+        word(end).matches("to|-|\u2013|\u2014")
+            || (word(end).equals("and") && word(i - 1).equals("between"));
     Numbers.Value second = range ? Numbers.at(tokens, end + 1) : null;
     if (second != null && second.amount().compareTo(first.amount()) > 0 && !isTaken(end + 1)) {
       hi = second.amount();
@@ -143,15 +369,32 @@ final class Quantities {
     return new Amount(first.amount(), hi, approxBefore(i), i, end, first.digits());
   }
 
-  /** Numbers inside names ("Android 8.1", "Flight 370", "No. 2"), ordinals, and "one" as a pronoun are no quantities. */
+  /**
+   * Numbers inside names ("Android 8.1", "Flight 370", "No. 2"), ordinals, and "one" as a pronoun
+   * are no quantities.
+   */
   private boolean isNamePart(int i, Numbers.Value value) {
     Token before = i > 0 ? tokens.get(i - 1) : null;
-    boolean name = before != null && before.isCapitalized() && i > 1 && value.end() - i == 1 && (value.end() >= tokens.size() || !isNoun(value.end()))
-        && !before.is("magnitude") && value.digits() && !word(value.end()).matches("%|percent|km|kg");
-    boolean number = before != null && before.lower().matches("no|nos|number|flight|route|highway|article|chapter|page|section|line|room|gate");
-    boolean pronoun = word(i).equals("one") && (!isNoun(i + 1) || word(i - 1).matches("no|any|every|some|this|that|the"));
+    boolean name =
+        before != null
+            && before.isCapitalized()
+            && i > 1
+            && value.end() - i == 1
+            && (value.end() >= tokens.size() || !isNoun(value.end()))
+            && !before.is("magnitude")
+            && value.digits()
+            && !word(value.end()).matches("%|percent|km|kg");
+    boolean number =
+        before != null
+            && before
+                .lower()
+                .matches(
+                    "no|nos|number|flight|route|highway|article|chapter|page|section|line|room|gate");
+    boolean pronoun =
+        word(i).equals("one")
+            && (!isNoun(i + 1) || word(i - 1).matches("no|any|every|some|this|that|the"));
     boolean ordinal = word(value.end()).matches("st|nd|rd|th");
-    return name || number && value.digits() || pronoun || ordinal;
+    return name || (number && value.digits()) || pronoun || ordinal;
   }
 
   private int typed(int i, Amount a) {
@@ -160,21 +403,90 @@ final class Quantities {
     String currency = currencyBefore(i);
     if (currency != null) {
       int from = word(i - 2).equals("us") ? i - 2 : i - 1;
-      return add(Math.max(from, 0), end - 1, i, a.lo(), a.hi(), approxBefore(from), Kind.MONEY, currency, text(Math.max(from, 0), end - 1), List.of(), currency, predicate(i, end), false);
+      return add(
+          Math.max(from, 0),
+          end - 1,
+          i,
+          a.lo(),
+          a.hi(),
+          approxBefore(from),
+          Kind.MONEY,
+          currency,
+          text(Math.max(from, 0), end - 1),
+          List.of(),
+          currency,
+          predicate(i, end),
+          false);
     }
     if (CURRENCIES.containsKey(next) && !next.equals("pound") && !next.equals("won")) {
       String code = CURRENCIES.getOrDefault(next, next);
-      return add(i, end, i, a.lo(), a.hi(), a.approx(), Kind.MONEY, code, text(i, end), List.of(), code, predicate(i, end), false);
+      return add(
+          i,
+          end,
+          i,
+          a.lo(),
+          a.hi(),
+          a.approx(),
+          Kind.MONEY,
+          code,
+          text(i, end),
+          List.of(),
+          code,
+          predicate(i, end),
+          false);
     }
-    if (next.equals("%") || next.equals("percent") || next.equals("per") && word(end + 1).equals("cent")) {
+    if (next.equals("%")
+        || next.equals("percent")
+        || (next.equals("per") && word(end + 1).equals("cent"))) {
       int last = next.equals("per") ? end + 1 : end;
-      return add(i, last, i, a.lo(), a.hi(), a.approx(), Kind.PERCENT, "percent", text(i, last), List.of(), "percent", null, false);
+      return add(
+          i,
+          last,
+          i,
+          a.lo(),
+          a.hi(),
+          a.approx(),
+          Kind.PERCENT,
+          "percent",
+          text(i, last),
+          List.of(),
+          "percent",
+          null,
+          false);
     }
-    if (word(i - 1).equals("magnitude") || next.equals("magnitude") || next.equals("on") && word(end + 2).equals("richter")) {
-      return add(i, end - 1, i, a.lo(), a.hi(), a.approx(), Kind.MAGNITUDE, "magnitude", text(i, end - 1), List.of(), "magnitude", null, false);
+    if (word(i - 1).equals("magnitude")
+        || next.equals("magnitude")
+        || (next.equals("on") && word(end + 2).equals("richter"))) {
+      return add(
+          i,
+          end - 1,
+          i,
+          a.lo(),
+          a.hi(),
+          a.approx(),
+          Kind.MAGNITUDE,
+          "magnitude",
+          text(i, end - 1),
+          List.of(),
+          "magnitude",
+          null,
+          false);
     }
     if (word(i - 1).equals("aged") || isAppositiveAge(i, a)) {
-      return add(i, end - 1, i, a.lo(), a.hi(), a.approx(), Kind.AGE, "year", text(i, end - 1), List.of(), "year", null, false);
+      return add(
+          i,
+          end - 1,
+          i,
+          a.lo(),
+          a.hi(),
+          a.approx(),
+          Kind.AGE,
+          "year",
+          text(i, end - 1),
+          List.of(),
+          "year",
+          null,
+          false);
     }
     Unit unit = next.length() <= 2 && !a.digits() ? null : UNITS.get(next);
     if (unit != null) {
@@ -193,16 +505,45 @@ final class Quantities {
   private int measure(int i, Amount a, Unit unit, String written) {
     int end = a.end();
     if (word(end + 1).equals("old")) {
-      return add(i, end + 1, i, a.lo(), a.hi(), a.approx(), Kind.AGE, "year", text(i, end + 1), List.of(), "year", null, false);
+      return add(
+          i,
+          end + 1,
+          i,
+          a.lo(),
+          a.hi(),
+          a.approx(),
+          Kind.AGE,
+          "year",
+          text(i, end + 1),
+          List.of(),
+          "year",
+          null,
+          false);
     }
     Kind kind = unit.dimension().equals("time") ? Kind.DURATION : Kind.MEASURE;
-    return add(i, end, i, a.lo().multiply(unit.factor()), a.hi().multiply(unit.factor()), a.approx(), kind, unit.dimension(), text(i, end), List.of(), written, null, false);
+    return add(
+        i,
+        end,
+        i,
+        a.lo().multiply(unit.factor()),
+        a.hi().multiply(unit.factor()),
+        a.approx(),
+        kind,
+        unit.dimension(),
+        text(i, end),
+        List.of(),
+        written,
+        null,
+        false);
   }
 
   private int count(int i, Amount a) {
     int head = head(a.end());
     int from = a.from();
-    boolean partial = head < 0 && word(a.end()).equals("of") && word(a.end() + 1).matches("them|whom|those|the|these|which");
+    boolean partial =
+        head < 0
+            && word(a.end()).equals("of")
+            && word(a.end() + 1).matches("them|whom|those|the|these|which");
     if (head < 0) {
       String predicate = predicate(i, a.end());
       boolean rise = word(i - 1).matches("to|at") && RISE.contains(word(i - 2));
@@ -214,10 +555,24 @@ final class Quantities {
       if (bare && !a.digits()) {
         return i;
       }
-      return add(from, a.end() - 1, i, a.lo(), a.hi(), a.approx(), Kind.COUNT, unit, "", List.of(), "", predicate, partial);
+      return add(
+          from,
+          a.end() - 1,
+          i,
+          a.lo(),
+          a.hi(),
+          a.approx(),
+          Kind.COUNT,
+          unit,
+          "",
+          List.of(),
+          "",
+          predicate,
+          partial);
     }
     String noun = word(head);
-    String unit = PERSON_NOUNS.contains(noun) || isDemonymPlural(head) ? Quantity.PERSON : Stems.of(noun);
+    String unit =
+        PERSON_NOUNS.contains(noun) || isDemonymPlural(head) ? Quantity.PERSON : Stems.of(noun);
     List<String> modifiers = new ArrayList<>();
     for (int k = a.end(); k < head; k++) {
       if (tokens.get(k).isWord() && !Stems.isStopWord(word(k))) {
@@ -227,14 +582,31 @@ final class Quantities {
     String predicate = predicateOf(a.end(), head);
     predicate = predicate != null ? predicate : predicate(i, head + 1);
     boolean persons = unit.equals(Quantity.PERSON) && !PERSON_NOUNS.contains(noun);
-    if (!persons && unit.equals(Quantity.PERSON) && !noun.matches("people|persons?|individuals?|others?")) {
+    if (!persons
+        && unit.equals(Quantity.PERSON)
+        && !noun.matches("people|persons?|individuals?|others?")) {
       modifiers.add(Stems.of(noun));
     }
-    return add(from, head, i, a.lo(), a.hi(), a.approx(), Kind.COUNT, unit, text(a.end(), head), modifiers, "", predicate, partial);
+    return add(
+        from,
+        head,
+        i,
+        a.lo(),
+        a.hi(),
+        a.approx(),
+        Kind.COUNT,
+        unit,
+        text(a.end(), head),
+        modifiers,
+        "",
+        predicate,
+        partial);
   }
 
   private boolean isDemonymPlural(int i) {
-    return tokens.get(i).isCapitalized() && Places.isDemonym(tokens.get(i).text()) && word(i).endsWith("s");
+    return tokens.get(i).isCapitalized()
+        && Places.isDemonym(tokens.get(i).text())
+        && word(i).endsWith("s");
   }
 
   /** The index of the head of the noun phrase that starts at token {@code from}, or -1. */
@@ -242,17 +614,29 @@ final class Quantities {
     int head = -1;
     for (int k = from; k < tokens.size() && k < from + 6; k++) {
       if (word(k).equals(",") || !isNoun(k)) {
-        boolean joined = word(k).equals("and") && head == k - 1 && k + 1 < tokens.size() && Places.isDemonym(tokens.get(k - 1).text()) && Places.isDemonym(tokens.get(k + 1).text());
+        boolean joined =
+            word(k).equals("and")
+                && head == k - 1
+                && k + 1 < tokens.size()
+                && Places.isDemonym(tokens.get(k - 1).text())
+                && Places.isDemonym(tokens.get(k + 1).text());
         if (!joined) {
           break;
         }
         continue;
       }
       head = k;
-      if (PERSON_NOUNS.contains(word(k)) && k + 1 < tokens.size() && !PERSON_NOUNS.contains(word(k + 1)) && !isPluralNoun(k + 1)) {
+      if (PERSON_NOUNS.contains(word(k))
+          && k + 1 < tokens.size()
+          && !PERSON_NOUNS.contains(word(k + 1))
+          && !isPluralNoun(k + 1)) {
         break;
       }
-      if (word(k).endsWith("s") && !word(k).endsWith("ss") && k + 1 < tokens.size() && (word(k + 1).endsWith("ed") || PREDICATES.containsKey(word(k + 1)) && !isPluralNoun(k + 1))) {
+      if (word(k).endsWith("s")
+          && !word(k).endsWith("ss")
+          && k + 1 < tokens.size()
+          && (word(k + 1).endsWith("ed")
+              || (PREDICATES.containsKey(word(k + 1)) && !isPluralNoun(k + 1)))) {
         break;
       }
     }
@@ -268,7 +652,12 @@ final class Quantities {
       return false;
     }
     String w = word(i);
-    return !NOUN_STOP.contains(w) && (!SpeechVerbs.isForm(w) || w.endsWith("s") && !SpeechVerbs.isReporting(w)) && !(w.endsWith("ing") && !w.matches("missing|remaining|surviving|opposing|building|meeting|warning|ruling|sibling|hearing|wedding|shooting|bombing|killing")) && !Set.of("died", "killed", "wounded", "injured", "dead", "hurt").contains(w)
+    return !NOUN_STOP.contains(w)
+        && (!SpeechVerbs.isForm(w) || (w.endsWith("s") && !SpeechVerbs.isReporting(w)))
+        && !(w.endsWith("ing")
+            && !w.matches(
+                "missing|remaining|surviving|opposing|building|meeting|warning|ruling|sibling|hearing|wedding|shooting|bombing|killing"))
+        && !Set.of("died", "killed", "wounded", "injured", "dead", "hurt").contains(w)
         && !(w.endsWith("ly") && !w.equals("family") && !isNounAfterAdverb(i));
   }
 
@@ -301,7 +690,10 @@ final class Quantities {
       if (predicate != null) {
         return predicate;
       }
-      if (!LEFT_FILLERS.contains(word(k)) && !tokens.get(k).text().matches("[$\u20ac\u00a3]") && !word(k).endsWith("ly") && !word(k).equals("lives")) {
+      if (!LEFT_FILLERS.contains(word(k))
+          && !tokens.get(k).text().matches("[$\u20ac\u00a3]")
+          && !word(k).endsWith("ly")
+          && !word(k).equals("lives")) {
         break;
       }
     }
@@ -329,7 +721,17 @@ final class Quantities {
   }
 
   private static boolean isCasualty(String predicate) {
-    return Set.of("KILLED", "INJURED", "MISSING", "RESCUED", "ARRESTED", "EVACUATED", "DISPLACED", "CRITICAL", "INFECTED").contains(predicate);
+    return Set.of(
+            "KILLED",
+            "INJURED",
+            "MISSING",
+            "RESCUED",
+            "ARRESTED",
+            "EVACUATED",
+            "DISPLACED",
+            "CRITICAL",
+            "INFECTED")
+        .contains(predicate);
   }
 
   private Approx approxBefore(int i) {
@@ -355,7 +757,16 @@ final class Quantities {
       case "over", "exceeding", "topping" -> Approx.OVER;
       case "more" -> Approx.OVER;
       case "nearly", "almost" -> Approx.NEARLY;
-      case "about", "around", "some", "roughly", "approximately", "estimated", "circa", "perhaps", "approx" -> Approx.ABOUT;
+      case "about",
+          "around",
+          "some",
+          "roughly",
+          "approximately",
+          "estimated",
+          "circa",
+          "perhaps",
+          "approx" ->
+          Approx.ABOUT;
       case "under" -> Approx.UNDER;
       default -> Approx.EXACT;
     };
@@ -368,10 +779,13 @@ final class Quantities {
     }
     String two = word(i - 2) + " " + word(i - 1);
     String three = word(i - 3) + " " + two;
-    if (three.matches("a little over|a bit more|no fewer than|no less than|not less than|as many as|as much as")) {
+    if (three.matches(
+        "a little over|a bit more|no fewer than|no less than|not less than|as many as|as much as")) {
       return i - 3;
     }
-    boolean pair = two.matches("at least|minimum of|more than|just over|well over|upwards of|greater than|less than|fewer than|just under|well under|up to|at most|an estimated|maximum of");
+    boolean pair =
+        two.matches(
+            "at least|minimum of|more than|just over|well over|upwards of|greater than|less than|fewer than|just under|well under|up to|at most|an estimated|maximum of");
     return pair ? i - 2 : i - 1;
   }
 
@@ -380,17 +794,45 @@ final class Quantities {
       return null;
     }
     Token before = tokens.get(i - 1);
-    boolean adjacent = before.end() == tokens.get(i).start() || before.end() + 1 == tokens.get(i).start() && !before.isWord();
+    boolean adjacent =
+        before.end() == tokens.get(i).start()
+            || (before.end() + 1 == tokens.get(i).start() && !before.isWord());
     return adjacent && !before.isWord() ? CURRENCIES.get(before.lower()) : null;
   }
 
   private int add(
-      int from, int to, int number, BigDecimal lo, BigDecimal hi, Approx approx, Kind kind, String unit, String noun, List<String> modifiers,
-      String writtenUnit, @Nullable String predicate, boolean partial) {
+      int from,
+      int to,
+      int number,
+      BigDecimal lo,
+      BigDecimal hi,
+      Approx approx,
+      Kind kind,
+      String unit,
+      String noun,
+      List<String> modifiers,
+      String writtenUnit,
+      @Nullable String predicate,
+      boolean partial) {
     int start = tokens.get(approxStart(from)).start();
-    int numberEnd = kind == Kind.COUNT && !noun.isEmpty() ? Math.max(tokens.get(number).end(), numberEnd(number)) : tokens.get(to).end();
+    int numberEnd =
+        kind == Kind.COUNT && !noun.isEmpty()
+            ? Math.max(tokens.get(number).end(), numberEnd(number))
+            : tokens.get(to).end();
     found.add(
-        new Quantity(new TextSpan(start, tokens.get(to).end()), new TextSpan(tokens.get(number).start(), numberEnd), kind, lo, hi, approx, unit, noun, modifiers, writtenUnit, predicate, partial));
+        new Quantity(
+            new TextSpan(start, tokens.get(to).end()),
+            new TextSpan(tokens.get(number).start(), numberEnd),
+            kind,
+            lo,
+            hi,
+            approx,
+            unit,
+            noun,
+            modifiers,
+            writtenUnit,
+            predicate,
+            partial));
     return to + 1;
   }
 

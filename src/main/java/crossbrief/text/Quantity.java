@@ -72,8 +72,12 @@ public record Quantity(
   /** The value for a reader: the words of the text, cut after the counted noun. */
   public String value() {
     String amount = lo.stripTrailingZeros().toPlainString();
-    String range = lo.compareTo(hi) == 0 ? amount : amount + " to " + hi.stripTrailingZeros().toPlainString();
-    String prefix = approx == Approx.EXACT || approx == Approx.VAGUE ? "" : approx.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ') + " ";
+    String range =
+        lo.compareTo(hi) == 0 ? amount : amount + " to " + hi.stripTrailingZeros().toPlainString();
+    String prefix =
+        approx == Approx.EXACT || approx == Approx.VAGUE
+            ? ""
+            : approx.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ') + " ";
     return switch (kind) {
       case PERCENT -> prefix + range + " percent";
       case MAGNITUDE -> "magnitude " + range;
@@ -86,10 +90,18 @@ public record Quantity(
 
   private static String scaled(BigDecimal amount) {
     if (amount.compareTo(BigDecimal.valueOf(1_000_000_000L)) >= 0) {
-      return amount.divide(BigDecimal.valueOf(1_000_000_000L), 3, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString() + " billion";
+      return amount
+              .divide(BigDecimal.valueOf(1_000_000_000L), 3, RoundingMode.HALF_UP)
+              .stripTrailingZeros()
+              .toPlainString()
+          + " billion";
     }
     if (amount.compareTo(BigDecimal.valueOf(1_000_000L)) >= 0) {
-      return amount.divide(BigDecimal.valueOf(1_000_000L), 3, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString() + " million";
+      return amount
+              .divide(BigDecimal.valueOf(1_000_000L), 3, RoundingMode.HALF_UP)
+              .stripTrailingZeros()
+              .toPlainString()
+          + " million";
     }
     return amount.stripTrailingZeros().toPlainString();
   }
@@ -115,15 +127,20 @@ public record Quantity(
   }
 
   /**
-   * Whether both may be true of the same thing: rounding, bounds, formats and unit conversions are no difference.
-   * Tolerances: 4 percent between units, 5 percent for figures with two trailing zeros or more.
+   * Whether both may be true of the same thing: rounding, bounds, formats and unit conversions are
+   * no difference. Tolerances: 4 percent between units, 5 percent for figures with two trailing
+   * zeros or more.
    */
   public boolean agreesWith(Quantity other) {
     if (overlaps(other)) {
       return true;
     }
-    boolean converted = !writtenUnit.equals(other.writtenUnit) && (kind == Kind.MEASURE || kind == Kind.DURATION);
-    BigDecimal tolerance = converted ? new BigDecimal("0.04") : isRound() || other.isRound() ? new BigDecimal("0.05") : BigDecimal.ZERO;
+    boolean converted =
+        !writtenUnit.equals(other.writtenUnit) && (kind == Kind.MEASURE || kind == Kind.DURATION);
+    BigDecimal tolerance =
+        converted
+            ? new BigDecimal("0.04")
+            : isRound() || other.isRound() ? new BigDecimal("0.05") : BigDecimal.ZERO;
     BigDecimal larger = lo.max(other.lo);
     BigDecimal gap = gap(other);
     return gap.compareTo(larger.multiply(tolerance)) <= 0;

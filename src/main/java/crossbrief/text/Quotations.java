@@ -6,9 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds quotations paragraph by paragraph, before sentences, and who speaks them. A paragraph that opens a quotation and
- * does not close it goes on in the next paragraph that opens with a mark. The speaker stays open when no verb of speech
- * tells him.
+ * Finds quotations paragraph by paragraph, before sentences, and who speaks them. A paragraph that
+ * opens a quotation and does not close it goes on in the next paragraph that opens with a mark. The
+ * speaker stays open when no verb of speech tells him.
  */
 final class Quotations {
   private static final int MAX_QUOTATION_CHARS = 2000;
@@ -19,14 +19,22 @@ final class Quotations {
   private final List<List<Token>> tokens;
   private final List<List<PersonMention>> people;
 
-  private Quotations(String text, List<Sentence> sentences, List<List<Token>> tokens, List<List<PersonMention>> people) {
+  private Quotations(
+      String text,
+      List<Sentence> sentences,
+      List<List<Token>> tokens,
+      List<List<PersonMention>> people) {
     this.text = text;
     this.sentences = sentences;
     this.tokens = tokens;
     this.people = people;
   }
 
-  static List<Quotation> of(String text, List<Sentence> sentences, List<List<Token>> tokens, List<List<PersonMention>> people) {
+  static List<Quotation> of(
+      String text,
+      List<Sentence> sentences,
+      List<List<Token>> tokens,
+      List<List<PersonMention>> people) {
     Quotations reader = new Quotations(text, sentences, tokens, people);
     List<Quotation> found = new ArrayList<>();
     for (TextSpan span : spans(text)) {
@@ -43,7 +51,7 @@ final class Quotations {
       for (int i = paragraph.start(); i < paragraph.end(); i++) {
         char c = text.charAt(i);
         boolean straight = c == '"';
-        if (c == '\u201c' || straight && open < 0 && opens(text, i, paragraph)) {
+        if (c == '\u201c' || (straight && open < 0 && opens(text, i, paragraph))) {
           open = i;
         } else if ((c == '\u201d' || straight) && open >= 0) {
           addSpan(open, i + 1, spans);
@@ -58,7 +66,9 @@ final class Quotations {
   }
 
   private static boolean opens(String text, int i, TextSpan paragraph) {
-    return i == paragraph.start() || Tokens.isSpace(text.charAt(i - 1)) || "([\u2014\u2013-".indexOf(text.charAt(i - 1)) >= 0;
+    return i == paragraph.start()
+        || Tokens.isSpace(text.charAt(i - 1))
+        || "([\u2014\u2013-".indexOf(text.charAt(i - 1)) >= 0;
   }
 
   private static void addSpan(int start, int end, List<TextSpan> spans) {
@@ -72,7 +82,12 @@ final class Quotations {
     TextSpan inner = new TextSpan(span.start() + 1, Math.max(closed, span.start() + 2));
     String words = Folding.key(text.substring(inner.start(), inner.end()));
     Speaker speaker = speaker(span);
-    return new Quotation(span, inner, words, speaker == null ? null : speaker.name(), speaker != null && speaker.adjacent());
+    return new Quotation(
+        span,
+        inner,
+        words,
+        speaker == null ? null : speaker.name(),
+        speaker != null && speaker.adjacent());
   }
 
   private record Speaker(String name, boolean adjacent) {}
@@ -93,7 +108,7 @@ final class Quotations {
     int start = indexFrom(words, from);
     for (int i = start; i < words.size() && i < start + 7; i++) {
       Token t = words.get(i);
-      if (t.text().matches("[\u201c\"]") || i > start && t.is(",") && i > start + 5) {
+      if (t.text().matches("[\u201c\"]") || (i > start && t.is(",") && i > start + 5)) {
         break;
       }
       if (SpeechVerbs.isReporting(t.lower())) {
@@ -108,7 +123,10 @@ final class Quotations {
           return null;
         }
         PersonMention inverted = firstPersonBetween(s, t.end(), t.end() + 90);
-        boolean near = inverted != null && indexFrom(words, inverted.span().start()) - i <= 9 && !hasWord(words, i, indexFrom(words, inverted.span().start()), "that|and|,");
+        boolean near =
+            inverted != null
+                && indexFrom(words, inverted.span().start()) - i <= 9
+                && !hasWord(words, i, indexFrom(words, inverted.span().start()), "that|and|,");
         return near && inverted != null ? new Speaker(inverted.name(), true) : null;
       }
     }
@@ -125,7 +143,7 @@ final class Quotations {
       }
       PersonMention subject = lastPersonBetween(s, sentences.get(s).start(), t.start());
       boolean close = end - i <= 3;
-      if (t.is("to") || subject == null && !hasWord(words, 0, i, "he|she")) {
+      if (t.is("to") || (subject == null && !hasWord(words, 0, i, "he|she"))) {
         return null;
       }
       int subjectAt = subject == null ? -1 : indexFrom(words, subject.span().start());
@@ -152,7 +170,8 @@ final class Quotations {
     for (int k = s - 1; k >= 0 && k >= s - 2; k--) {
       List<PersonMention> named = people.get(k);
       if (!named.isEmpty()) {
-        return new Speaker(named.get(0).name(), named.stream().map(PersonMention::name).distinct().count() == 1);
+        return new Speaker(
+            named.get(0).name(), named.stream().map(PersonMention::name).distinct().count() == 1);
       }
     }
     return null;
@@ -195,18 +214,30 @@ final class Quotations {
     return null;
   }
 
-  /** A name that owns something or stands behind a preposition is not the subject of a verb of speech. */
+  /**
+   * A name that owns something or stands behind a preposition is not the subject of a verb of
+   * speech.
+   */
   private boolean canSpeak(int s, PersonMention person) {
     List<Token> words = tokens.get(s);
     int next = indexFrom(words, person.span().end());
     int before = indexFrom(words, person.roleSpan().start()) - 1;
     boolean owns = next < words.size() && words.get(next).is("'s");
-    boolean object = before >= 0 && words.get(before).lower().matches("for|with|of|to|against|from|about|between|alongside|supported|backed|met|meeting|told|joined|including");
+    boolean object =
+        before >= 0
+            && words
+                .get(before)
+                .lower()
+                .matches(
+                    "for|with|of|to|against|from|about|between|alongside|supported|backed|met|meeting|told|joined|including");
     return !owns && !object;
   }
 
   private static boolean hasWord(List<Token> words, int from, int to, String pattern) {
-    return words.subList(Math.min(from, words.size()), Math.min(Math.max(to, from), words.size())).stream().anyMatch(t -> t.lower().matches(pattern));
+    return words
+        .subList(Math.min(from, words.size()), Math.min(Math.max(to, from), words.size()))
+        .stream()
+        .anyMatch(t -> t.lower().matches(pattern));
   }
 
   private static int lastWord(List<Token> words, int before, String pattern) {

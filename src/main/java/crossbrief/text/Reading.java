@@ -10,7 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text with everything read in it. Reading has no state and no settings: the same text and day give the same reading.
+ * A text with everything read in it. Reading has no state and no settings: the same text and day
+ * give the same reading.
  */
 public final class Reading {
   private final String text;
@@ -26,26 +27,41 @@ public final class Reading {
   /**
    * Reads a text.
    *
-   * @param published the day that relative dates are counted from; when absent, the day on which the text says that its
-   *     news was made public
+   * @param published the day that relative dates are counted from; when absent, the day on which
+   *     the text says that its news was made public
    */
   public static Reading of(String text, @Nullable LocalDate published) {
     List<Sentence> split = Sentences.split(text);
-    List<List<Token>> tokens = split.stream().map(s -> Tokens.of(text, s.start(), s.end())).toList();
-    LocalDate reference = published != null ? published : publicationDay(tokens).map(TimeMention::lo).orElse(null);
+    List<List<Token>> tokens =
+        split.stream().map(s -> Tokens.of(text, s.start(), s.end())).toList();
+    LocalDate reference =
+        published != null ? published : publicationDay(tokens).map(TimeMention::lo).orElse(null);
     Integer contextYear = contextYear(tokens);
     List<List<PersonMention>> people = People.of(text, tokens);
     List<Quotation> quotations = Quotations.of(text, split, tokens, people);
     List<SentenceReading> sentences = new ArrayList<>();
     for (int s = 0; s < split.size(); s++) {
-      sentences.add(sentence(text, split.get(s), tokens.get(s), people.get(s), quotations, reference, contextYear));
+      sentences.add(
+          sentence(
+              text,
+              split.get(s),
+              tokens.get(s),
+              people.get(s),
+              quotations,
+              reference,
+              contextYear));
     }
     return new Reading(text, reference, sentences);
   }
 
   private static SentenceReading sentence(
-      String text, Sentence sentence, List<Token> tokens, List<PersonMention> people, List<Quotation> quotations,
-      @Nullable LocalDate reference, @Nullable Integer contextYear) {
+      String text,
+      Sentence sentence,
+      List<Token> tokens,
+      List<PersonMention> people,
+      List<Quotation> quotations,
+      @Nullable LocalDate reference,
+      @Nullable Integer contextYear) {
     List<TimeMention> times = Dates.of(tokens, reference, contextYear);
     List<ClockTime> clocks = ClockTimes.of(tokens);
     List<TextSpan> taken = new ArrayList<>();
@@ -59,15 +75,29 @@ public final class Reading {
         stems.add(Stems.of(t.lower()));
       }
     }
-    List<Quotation> quoted = quotations.stream().filter(q -> q.span().overlaps(sentence.span())).toList();
+    List<Quotation> quoted =
+        quotations.stream().filter(q -> q.span().overlaps(sentence.span())).toList();
     return new SentenceReading(
-        sentence, tokens, stems, times, clocks, quantities, people, Places.of(text, tokens, names), quoted, Negation.of(tokens),
+        sentence,
+        tokens,
+        stems,
+        times,
+        clocks,
+        quantities,
+        people,
+        Places.of(text, tokens, names),
+        quoted,
+        Negation.of(tokens),
         ElapsedTime.of(tokens, quantities));
   }
 
-  /** The first full date that a text gives for the publication of its news: "made public on March 14, 2024". */
+  /**
+   * The first full date that a text gives for the publication of its news: "made public on March
+   * 14, 2024".
+   */
   public static Optional<TimeMention> publicationDay(String text) {
-    return publicationDay(Sentences.split(text).stream().map(s -> Tokens.of(text, s.start(), s.end())).toList());
+    return publicationDay(
+        Sentences.split(text).stream().map(s -> Tokens.of(text, s.start(), s.end())).toList());
   }
 
   private static Optional<TimeMention> publicationDay(List<List<Token>> sentences) {

@@ -9,7 +9,8 @@ import java.util.Set;
 /** Compares the roles of people. */
 public final class Roles {
   private static final Map<String, String> PORTFOLIO_OF = new HashMap<>();
-  private static final Set<String> NO_LONGER = Set.of("former", "ex", "then", "late", "acting", "outgoing", "incoming");
+  private static final Set<String> NO_LONGER =
+      Set.of("former", "ex", "then", "late", "acting", "outgoing", "incoming");
 
   static {
     for (List<String> group : WordLists.groups("portfolios.txt")) {
@@ -20,20 +21,26 @@ public final class Roles {
   private Roles() {}
 
   /**
-   * Whether one person cannot hold both roles at a time: the same noun with different portfolios or countries, such as
-   * transport minister and interior minister.
+   * Whether one person cannot hold both roles at a time: the same noun with different portfolios or
+   * countries, such as transport minister and interior minister.
    */
   public static boolean excludeEachOther(PersonMention a, PersonMention b) {
-    boolean offices = a.roleClass() == PersonMention.RoleClass.OFFICE && b.roleClass() == PersonMention.RoleClass.OFFICE;
+    boolean offices =
+        a.roleClass() == PersonMention.RoleClass.OFFICE
+            && b.roleClass() == PersonMention.RoleClass.OFFICE;
     if (!offices || !a.roleHead().equals(b.roleHead()) || isPast(a) != isPast(b)) {
       return false;
     }
     Set<String> first = portfolios(a.role());
     Set<String> second = portfolios(b.role());
-    boolean portfolios = !first.isEmpty() && !second.isEmpty() && first.stream().noneMatch(second::contains);
+    boolean portfolios =
+        !first.isEmpty() && !second.isEmpty() && first.stream().noneMatch(second::contains);
     Set<String> country = countries(a.role());
     Set<String> otherCountry = countries(b.role());
-    boolean countries = !country.isEmpty() && !otherCountry.isEmpty() && country.stream().noneMatch(otherCountry::contains);
+    boolean countries =
+        !country.isEmpty()
+            && !otherCountry.isEmpty()
+            && country.stream().noneMatch(otherCountry::contains);
     return portfolios || countries;
   }
 
@@ -43,12 +50,14 @@ public final class Roles {
 
   private static Set<String> portfolios(String role) {
     Set<String> found = new HashSet<>();
-    words(role).forEach(w -> {
-      String portfolio = PORTFOLIO_OF.get(w);
-      if (portfolio != null) {
-        found.add(portfolio);
-      }
-    });
+    words(role)
+        .forEach(
+            w -> {
+              String portfolio = PORTFOLIO_OF.get(w);
+              if (portfolio != null) {
+                found.add(portfolio);
+              }
+            });
     return found;
   }
 

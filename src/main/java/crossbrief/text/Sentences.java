@@ -13,9 +13,51 @@ public final class Sentences {
   private static final Set<String> PLAIN = new HashSet<>();
   private static final Set<String> EITHER = new HashSet<>();
   private static final Set<String> STARTERS =
-      Set.of("the", "a", "an", "he", "she", "it", "they", "we", "i", "in", "on", "at", "but", "and", "his", "her", "their",
-          "this", "that", "these", "those", "after", "before", "when", "while", "as", "some", "many", "one", "two", "officials",
-          "police", "there", "no", "however", "meanwhile", "more", "most", "its", "for", "if", "so", "both", "all");
+      Set.of(
+          "the",
+          "a",
+          "an",
+          "he",
+          "she",
+          "it",
+          "they",
+          "we",
+          "i",
+          "in",
+          "on",
+          "at",
+          "but",
+          "and",
+          "his",
+          "her",
+          "their",
+          "this",
+          "that",
+          "these",
+          "those",
+          "after",
+          "before",
+          "when",
+          "while",
+          "as",
+          "some",
+          "many",
+          "one",
+          "two",
+          "officials",
+          "police",
+          "there",
+          "no",
+          "however",
+          "meanwhile",
+          "more",
+          "most",
+          "its",
+          "for",
+          "if",
+          "so",
+          "both",
+          "all");
 
   static {
     Set<String> section = PLAIN;
@@ -31,11 +73,16 @@ public final class Sentences {
   private Sentences() {}
 
   private static List<String> readWithSections() {
-    try (java.io.InputStream in = Sentences.class.getResourceAsStream("/crossbrief/text/abbreviations.txt")) {
+    try (java.io.InputStream in =
+        Sentences.class.getResourceAsStream("/crossbrief/text/abbreviations.txt")) {
       if (in == null) {
         throw new IllegalStateException("word list is missing from the jar: abbreviations.txt");
       }
-      return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).lines().map(String::strip).filter(l -> !l.isEmpty()).toList();
+      return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
+          .lines()
+          .map(String::strip)
+          .filter(l -> !l.isEmpty())
+          .toList();
     } catch (java.io.IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
@@ -72,7 +119,8 @@ public final class Sentences {
       }
       addStripped(text, from, to, spans);
       for (TextSpan span : spans) {
-        sentences.add(new Sentence(sentences.size(), p, span, text.substring(span.start(), span.end())));
+        sentences.add(
+            new Sentence(sentences.size(), p, span, text.substring(span.start(), span.end())));
       }
     }
     return sentences;
@@ -114,7 +162,10 @@ public final class Sentences {
     while (at < to && "\"\u201c\u2018'([\u2013\u2014- ".indexOf(text.charAt(at)) >= 0) {
       at++;
     }
-    return at < to && (Character.isUpperCase(text.charAt(at)) || Character.isDigit(text.charAt(at)) || isCaseless(text.charAt(at)));
+    return at < to
+        && (Character.isUpperCase(text.charAt(at))
+            || Character.isDigit(text.charAt(at))
+            || isCaseless(text.charAt(at)));
   }
 
   private static boolean isCaseless(char c) {
@@ -123,11 +174,16 @@ public final class Sentences {
 
   private static boolean isAbbreviation(String text, int from, int stop, int next, int to) {
     int start = stop;
-    while (start > from && !Tokens.isSpace(text.charAt(start - 1)) && "(\"\u201c\u2018'\u2014\u2013".indexOf(text.charAt(start - 1)) < 0) {
+    while (start > from
+        && !Tokens.isSpace(text.charAt(start - 1))
+        && "(\"\u201c\u2018'\u2014\u2013".indexOf(text.charAt(start - 1)) < 0) {
       start--;
     }
     String word = text.substring(start, stop).toLowerCase(Locale.ROOT);
-    boolean initial = word.length() == 1 && Character.isLetter(word.charAt(0)) && Character.isUpperCase(text.charAt(start));
+    boolean initial =
+        word.length() == 1
+            && Character.isLetter(word.charAt(0))
+            && Character.isUpperCase(text.charAt(start));
     if (initial) {
       return !word.equals("i") || !startsNewSentence(text, next, to);
     }

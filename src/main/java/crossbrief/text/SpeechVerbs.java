@@ -5,7 +5,22 @@ import java.util.Set;
 /** Verbs that report words: said, told, announced. */
 final class SpeechVerbs {
   private static final Set<String> FORMS = WordLists.words("speech-verbs.txt");
-  private static final Set<String> NOT_REPORTING = Set.of("call", "calls", "called", "calling", "report", "reports", "post", "posts", "state", "states", "comment", "comments", "note", "notes");
+  private static final Set<String> NOT_REPORTING =
+      Set.of(
+          "call",
+          "calls",
+          "called",
+          "calling",
+          "report",
+          "reports",
+          "post",
+          "posts",
+          "state",
+          "states",
+          "comment",
+          "comments",
+          "note",
+          "notes");
 
   private SpeechVerbs() {}
 

@@ -8,7 +8,10 @@ import java.util.Optional;
 public final class SpokenBy {
   private SpokenBy() {}
 
-  /** The last word of the name of the voice, in lower case; empty when the sentence speaks for itself. */
+  /**
+   * The last word of the name of the voice, in lower case; empty when the sentence speaks for
+   * itself.
+   */
   public static Optional<String> of(SentenceReading sentence) {
     List<Token> tokens = sentence.tokens();
     for (int i = 0; i < tokens.size(); i++) {
@@ -20,7 +23,10 @@ public final class SpokenBy {
       Token t = tokens.get(i);
       boolean speech = t.lower().matches("said|says|told|estimated|reported|announced|claimed");
       Token subject = tokens.get(i - 1);
-      if (speech && subject.isWord() && !insideQuotation(sentence, t.span()) && !Stems.isStopWord(subject.lower())) {
+      if (speech
+          && subject.isWord()
+          && !insideQuotation(sentence, t.span())
+          && !Stems.isStopWord(subject.lower())) {
         return Optional.of(subject.lower());
       }
     }
@@ -29,7 +35,9 @@ public final class SpokenBy {
 
   private static String lastOfPhrase(List<Token> tokens, int from) {
     int end = from;
-    while (end + 1 < tokens.size() && tokens.get(end + 1).isWord() && !tokens.get(end + 1).lower().matches("in|on|of|who|and|which|that|cited|as")) {
+    while (end + 1 < tokens.size()
+        && tokens.get(end + 1).isWord()
+        && !tokens.get(end + 1).lower().matches("in|on|of|who|and|which|that|cited|as")) {
       end++;
     }
     return tokens.get(end).lower();

@@ -10,14 +10,18 @@ import java.util.Set;
 public final class Support {
   private Support() {}
 
-  /** Whether every number, capitalized name and quotation of {@code sentence} stands in {@code evidence}. */
+  /**
+   * Whether every number, capitalized name and quotation of {@code sentence} stands in {@code
+   * evidence}.
+   */
   public static boolean of(String sentence, String evidence) {
     if (evidence.contains(sentence)) {
       return true;
     }
     String folded = " " + Folding.key(evidence) + " ";
     for (TextSpan quotation : Quotations.spans(sentence)) {
-      if (!folded.contains(" " + Folding.key(sentence.substring(quotation.start(), quotation.end())) + " ")) {
+      if (!folded.contains(
+          " " + Folding.key(sentence.substring(quotation.start(), quotation.end())) + " ")) {
         return false;
       }
     }
@@ -26,12 +30,16 @@ public final class Support {
     for (int i = 0; i < tokens.size(); i++) {
       Token t = tokens.get(i);
       Numbers.Value value = Numbers.at(tokens, i);
-      if (value != null && !t.is("one") && !numbers.contains(value.amount().stripTrailingZeros().toPlainString())) {
+      if (value != null
+          && !t.is("one")
+          && !numbers.contains(value.amount().stripTrailingZeros().toPlainString())) {
         return false;
       }
       i = value == null ? i : value.end() - 1;
       boolean name = t.isCapitalized() && i > 0 && t.text().length() > 1;
-      if (name && !folded.contains(" " + Folding.key(t.text()) + " ") && !folded.contains(" " + t.lower().toLowerCase(Locale.ROOT))) {
+      if (name
+          && !folded.contains(" " + Folding.key(t.text()) + " ")
+          && !folded.contains(" " + t.lower().toLowerCase(Locale.ROOT))) {
         return false;
       }
     }

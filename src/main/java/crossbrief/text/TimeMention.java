@@ -80,21 +80,33 @@ public record TimeMention(
   }
 
   TimeMention withRole(Role newRole) {
-    return new TimeMention(span, granularity, lo, hi, weekday, monthDay, part, anchor, yearInferred, newRole);
+    return new TimeMention(
+        span, granularity, lo, hi, weekday, monthDay, part, anchor, yearInferred, newRole);
   }
 
-  /** The value in ISO form: a day, an interval {@code a/b}, or the weekday where nothing resolves it. */
+  /**
+   * The value in ISO form: a day, an interval {@code a/b}, or the weekday where nothing resolves
+   * it.
+   */
   public String value() {
     if (lo == null || hi == null) {
-      String day = weekday != null ? title(weekday.name()) : monthDay != null ? monthDay.toString() : "an unresolved day";
+      String day =
+          weekday != null
+              ? title(weekday.name())
+              : monthDay != null ? monthDay.toString() : "an unresolved day";
       return part == null ? day : day + ", " + part.name().toLowerCase(java.util.Locale.ROOT);
     }
-    String days = switch (granularity) {
-      case YEAR -> lo.getYear() == hi.getYear() ? String.valueOf(lo.getYear()) : lo.getYear() + "/" + hi.getYear();
-      case MONTH -> lo.toString().substring(0, 7);
-      case QUARTER -> lo.getYear() + "-Q" + (lo.getMonthValue() + 2) / 3;
-      default -> lo.equals(hi) ? lo.toString() : lo + "/" + hi;
-    };
+    String days =
+        switch (granularity) {
+          case YEAR ->
+              lo.getYear() == hi.getYear()
+                  ? String.valueOf(lo.getYear())
+                  : lo.getYear() + "/" + hi.getYear();
+          case MONTH -> lo.toString().substring(0, 7);
+          case QUARTER -> lo.getYear() + "-Q" + (lo.getMonthValue() + 2) / 3;
+          case VAGUE -> lo + "/" + hi + ", roughly";
+          default -> lo.equals(hi) ? lo.toString() : lo + "/" + hi;
+        };
     return part == null ? days : days + ", " + part.name().toLowerCase(java.util.Locale.ROOT);
   }
 

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Splits text into words, numbers and marks. Hyphenated words, abbreviations such as {@code U.S.} and numbers such as
- * {@code 40,000} are one token; a possessive {@code 's} is a token of its own.
+ * Splits text into words, numbers and marks. Hyphenated words, abbreviations such as {@code U.S.}
+ * and numbers such as {@code 40,000} are one token; a possessive {@code 's} is a token of its own.
  */
 public final class Tokens {
   private Tokens() {}
@@ -22,7 +22,10 @@ public final class Tokens {
         i = number(text, i, to, tokens);
       } else if (Character.isLetter(c)) {
         i = word(text, i, to, tokens);
-      } else if (isApostrophe(c) && possessiveEnd(text, i, to) > 0 && i > from && Character.isLetterOrDigit(text.charAt(i - 1))) {
+      } else if (isApostrophe(c)
+          && possessiveEnd(text, i, to) > 0
+          && i > from
+          && Character.isLetterOrDigit(text.charAt(i - 1))) {
         int end = possessiveEnd(text, i, to);
         add(text, i, end, Token.Kind.WORD, tokens);
         i = end;
@@ -69,7 +72,9 @@ public final class Tokens {
     int end = wordEnd(text, start, to);
     int possessive = end;
     for (int i = start + 1; i < end; i++) {
-      if (isApostrophe(text.charAt(i)) && end - i == 2 && Character.toLowerCase(text.charAt(i + 1)) == 's') {
+      if (isApostrophe(text.charAt(i))
+          && end - i == 2
+          && Character.toLowerCase(text.charAt(i + 1)) == 's') {
         possessive = i;
       }
     }
@@ -84,8 +89,12 @@ public final class Tokens {
     int i = start;
     while (i < to) {
       char c = text.charAt(i);
-      boolean letter = Character.isLetterOrDigit(c) || Character.getType(c) == Character.NON_SPACING_MARK;
-      boolean joint = (c == '-' || c == '\u2011' || isApostrophe(c)) && i + 1 < to && Character.isLetterOrDigit(text.charAt(i + 1));
+      boolean letter =
+          Character.isLetterOrDigit(c) || Character.getType(c) == Character.NON_SPACING_MARK;
+      boolean joint =
+          (c == '-' || c == '\u2011' || isApostrophe(c))
+              && i + 1 < to
+              && Character.isLetterOrDigit(text.charAt(i + 1));
       if (!letter && !joint && !isAbbreviationStop(text, start, i, to)) {
         break;
       }
@@ -94,13 +103,19 @@ public final class Tokens {
     return i;
   }
 
-  /** Whether the full stop at {@code i} belongs to an abbreviation of single letters, such as U.S. or a.m. */
+  /**
+   * Whether the full stop at {@code i} belongs to an abbreviation of single letters, such as U.S.
+   * or a.m.
+   */
   private static boolean isAbbreviationStop(String text, int start, int i, int to) {
     if (text.charAt(i) != '.' || !Character.isLetter(text.charAt(i - 1))) {
       return false;
     }
     boolean single = i - 1 == start || text.charAt(i - 2) == '.';
-    boolean follows = i + 1 < to && Character.isLetter(text.charAt(i + 1)) && (i + 2 >= to || text.charAt(i + 2) == '.');
+    boolean follows =
+        i + 1 < to
+            && Character.isLetter(text.charAt(i + 1))
+            && (i + 2 >= to || text.charAt(i + 2) == '.');
     boolean continued = i - 1 > start && text.charAt(i - 2) == '.';
     return single && (follows || continued);
   }
@@ -116,7 +131,12 @@ public final class Tokens {
   }
 
   static boolean isSpace(char c) {
-    return Character.isWhitespace(c) || c == '\u00a0' || c == '\u202f' || c == '\u2007' || c == '\u200b' || c == '\ufeff';
+    return Character.isWhitespace(c)
+        || c == '\u00a0'
+        || c == '\u202f'
+        || c == '\u2007'
+        || c == '\u200b'
+        || c == '\ufeff';
   }
 
   static boolean isApostrophe(char c) {

@@ -15,7 +15,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads the word lists that lie beside this package as resource files: lines of text, comments behind {@code #}. */
+/**
+ * Reads the word lists that lie beside this package as resource files: lines of text, comments
+ * behind {@code #}.
+ */
 final class WordLists {
   private WordLists() {}
 

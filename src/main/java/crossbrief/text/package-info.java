@@ -1,4 +1,7 @@
-/** Reads text for facts: sentences, dates, quantities, people, places, quotations; pure functions of text. */
+/**
+ * Reads text for facts: sentences, dates, quantities, people, places, quotations; pure functions of
+ * text.
+ */
 @NullMarked
 package crossbrief.text;
 
