@@ -2,6 +2,7 @@ package crossbrief.crosscheck;
 
 import crossbrief.domain.Story;
 import crossbrief.text.CharGrams;
+import crossbrief.text.Clauses;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -35,7 +36,9 @@ final class Comparison {
     for (int a = 0; a < articles.size(); a++) {
       List<Located> own = new ArrayList<>();
       for (var s : articles.get(a).reading().sentences()) {
-        own.add(new Located(sentences.size() + own.size(), a, articles.get(a).article(), s));
+        own.add(
+            new Located(
+                sentences.size() + own.size(), a, articles.get(a).article(), s, Clauses.of(s)));
         s.stems().forEach(stem -> stemCounts.merge(stem, 1, Integer::sum));
       }
       sentences.addAll(own);

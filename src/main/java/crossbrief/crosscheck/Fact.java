@@ -21,6 +21,16 @@ record Fact(Located sentence, TextSpan span, Set<String> stems) {
     return new Fact(sentence, span, stems);
   }
 
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Fact f && f.sentence.equals(sentence) && f.span.equals(span);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * sentence.hashCode() + span.hashCode();
+  }
+
   String text() {
     return sentence.article().text().substring(span.start(), span.end());
   }

@@ -61,7 +61,7 @@ final class QuotedOrParaphrased implements ConsistencyRule {
   private static Optional<Token> sameWord(Located telling, Quotation q) {
     String stem = Stems.of(q.words());
     return telling.reading().tokens().stream()
-        .filter(t -> t.isWord() && Stems.of(t.lower()).equals(stem))
+        .filter(t -> t.isWord() && t.stem().equals(stem))
         .filter(
             t ->
                 telling.reading().quotations().stream().noneMatch(o -> o.span().contains(t.span())))

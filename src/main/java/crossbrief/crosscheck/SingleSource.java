@@ -252,6 +252,6 @@ final class SingleSource {
 
   private static boolean isKnown(Token t, Set<String> known) {
     return t.kind() == Token.Kind.MARK
-        || (!Stems.isStopWord(t.lower()) && known.contains(Stems.of(t.lower())));
+        || (!Stems.isStopWord(t.lower()) && known.contains(t.stem()));
   }
 }

@@ -42,6 +42,7 @@ public final class BriefJob {
   private final List<BriefRenderer> renderers;
   private final Clock clock;
   private final Progress progress;
+  private final Thread preparation;
 
   private final List<String> notChecked = new ArrayList<>();
   private int callsFailed;
@@ -66,10 +67,25 @@ public final class BriefJob {
     this.renderers = List.copyOf(renderers);
     this.clock = clock;
     this.progress = progress;
+    this.preparation = new Thread(this::prepare, "prepare-renderers");
+    preparation.setDaemon(true);
+  }
+
+  /**
+   * Loads the renderers while articles are read; what fails here fails again, and is told, when
+   * they render.
+   */
+  private void prepare() {
+    try {
+      renderers.forEach(BriefRenderer::prepare);
+    } catch (RuntimeException e) {
+      log.debug("Renderers could not be prepared", e);
+    }
   }
 
   /** Reads files and folders and makes the brief of them. */
   public RunResult run(List<Path> inputs) {
+    preparation.start();
     Ingested read = FileArticleReader.read(inputs);
     log.info("Read {} articles, left out {}", read.articles().size(), read.skipped().size());
     read.skipped().forEach(s -> log.warn("Left out {}: {}", s.uri(), s.reason()));
@@ -133,7 +149,17 @@ public final class BriefJob {
     return checked;
   }
 
+  private void awaitPreparation() {
+    try {
+      preparation.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted before rendering", e);
+    }
+  }
+
   private Map<String, byte[]> render(Brief brief) {
+    awaitPreparation();
     Map<String, byte[]> files = new LinkedHashMap<>();
     progress.started("Rendering", renderers.size());
     for (BriefRenderer renderer : renderers) {

@@ -1,9 +1,7 @@
 package crossbrief.llm;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import crossbrief.domain.Article;
 import crossbrief.domain.ClaimType;
 import crossbrief.domain.TextSpan;
@@ -12,6 +10,9 @@ import crossbrief.text.KeySentences;
 import crossbrief.text.Quantity;
 import crossbrief.text.Reading;
 import crossbrief.text.SentenceReading;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
@@ -19,7 +20,6 @@ import java.util.List;
  * claim for each clause.
  */
 final class BuiltinSummary {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int GIST_SENTENCES = 4;
   private static final int KEY_POINTS = 7;
   private static final int MAX_HEADLINE_CHARS = 150;
@@ -27,7 +27,6 @@ final class BuiltinSummary {
 
   private final Article article;
   private final Reading reading;
-  private final ObjectNode reply = JSON.createObjectNode();
 
   private BuiltinSummary(Article article) {
     this.article = article;
@@ -40,18 +39,25 @@ final class BuiltinSummary {
   }
 
   private String json() {
-    reply.put("headline", headline());
-    statements("gist", KeySentences.of(reading, GIST_SENTENCES));
-    statements("keyPoints", KeySentences.of(reading, KEY_POINTS));
-    ArrayNode claims = reply.putArray("claims");
-    for (SentenceReading s : reading.sentences()) {
-      Clauses.of(s).forEach(clause -> claim(s, clause, claims));
+    StringWriter out = new StringWriter();
+    try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
+      json.writeStartObject();
+      json.writeStringField("headline", headline());
+      List<SentenceReading> ranked = KeySentences.ranked(reading, KEY_POINTS);
+      statements("gist", KeySentences.inOrder(ranked, GIST_SENTENCES), json);
+      statements("keyPoints", KeySentences.inOrder(ranked, KEY_POINTS), json);
+      json.writeArrayFieldStart("claims");
+      for (SentenceReading s : reading.sentences()) {
+        for (TextSpan clause : Clauses.of(s)) {
+          claim(s, clause, json);
+        }
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    try {
-      return JSON.writeValueAsString(reply);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    return out.toString();
   }
 
   private String headline() {
@@ -76,58 +82,68 @@ final class BuiltinSummary {
         + "\u2026";
   }
 
-  private void statements(String field, List<SentenceReading> sentences) {
-    ArrayNode array = reply.putArray(field);
+  private static void statements(String field, List<SentenceReading> sentences, JsonGenerator json)
+      throws IOException {
+    json.writeArrayFieldStart(field);
     for (SentenceReading s : sentences) {
-      array.addObject().put("quote", s.sentence().text()).put("text", s.sentence().text());
+      json.writeStartObject();
+      json.writeStringField("quote", s.sentence().text());
+      json.writeStringField("text", s.sentence().text());
+      json.writeEndObject();
     }
+    json.writeEndArray();
   }
 
-  private void claim(SentenceReading s, TextSpan clause, ArrayNode claims) {
+  private void claim(SentenceReading s, TextSpan clause, JsonGenerator json) throws IOException {
     if (s.stemsIn(clause).isEmpty()) {
       return;
     }
-    ObjectNode claim = claims.addObject();
-    claim.put("quote", article.text().substring(clause.start(), clause.end()));
-    claim.put("subject", subject(s, clause));
+    TypedValue typed = typed(s, clause);
+    json.writeStartObject();
+    json.writeStringField("quote", article.text().substring(clause.start(), clause.end()));
+    json.writeStringField("type", typed.type().name());
+    json.writeStringField("subject", subject(s, clause));
+    json.writeStringField("value", typed.value());
+    json.writeEndObject();
+  }
+
+  private record TypedValue(ClaimType type, String value) {}
+
+  /** The first number, day, quotation or role of a clause. */
+  private static TypedValue typed(SentenceReading s, TextSpan clause) {
     for (Quantity q : s.quantities()) {
       if (clause.contains(q.span())) {
-        String predicate = q.predicate();
-        boolean toll =
-            q.countsPeople()
-                && predicate != null
-                && List.of("KILLED", "INJURED", "MISSING").contains(predicate);
-        claim.put(
-            "type",
-            (toll
-                    ? ClaimType.CASUALTY
-                    : q.kind() == Quantity.Kind.DURATION ? ClaimType.DURATION : ClaimType.NUMBER)
-                .name());
-        claim.put("value", q.value());
-        return;
+        return new TypedValue(type(q), q.value());
       }
     }
     for (var t : s.times()) {
       if (clause.contains(t.span())) {
-        claim.put("type", ClaimType.DATE_TIME.name()).put("value", t.value());
-        return;
+        return new TypedValue(ClaimType.DATE_TIME, t.value());
       }
     }
     for (var q : s.quotations()) {
+      String speaker = q.speaker();
       if (clause.overlaps(q.inner())) {
-        claim
-            .put("type", ClaimType.ATTRIBUTION.name())
-            .put("value", q.speaker() == null ? "" : q.speaker());
-        return;
+        return new TypedValue(ClaimType.ATTRIBUTION, speaker == null ? "" : speaker);
       }
     }
     for (var p : s.people()) {
       if (clause.contains(p.roleSpan()) && p.hasRole()) {
-        claim.put("type", ClaimType.ROLE.name()).put("value", p.role());
-        return;
+        return new TypedValue(ClaimType.ROLE, p.role());
       }
     }
-    claim.put("type", ClaimType.STATEMENT.name()).put("value", "");
+    return new TypedValue(ClaimType.STATEMENT, "");
+  }
+
+  private static ClaimType type(Quantity q) {
+    String predicate = q.predicate();
+    boolean toll =
+        q.countsPeople()
+            && predicate != null
+            && List.of("KILLED", "INJURED", "MISSING").contains(predicate);
+    return toll
+        ? ClaimType.CASUALTY
+        : q.kind() == Quantity.Kind.DURATION ? ClaimType.DURATION : ClaimType.NUMBER;
   }
 
   private String subject(SentenceReading s, TextSpan clause) {

@@ -6,6 +6,9 @@ import java.io.OutputStream;
 
 /** Writes a brief in one format. */
 public interface BriefRenderer {
+  /** Loads what a first document needs; may run while the brief is still being made. */
+  default void prepare() {}
+
   /** The format's file extension, without a dot. */
   String fileExtension();
 

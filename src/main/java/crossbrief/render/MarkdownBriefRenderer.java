@@ -9,12 +9,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a brief as Markdown; text of articles is escaped, so that it cannot add markup of its own.
  */
 public final class MarkdownBriefRenderer implements BriefRenderer {
+  private static final Pattern MARKS = Pattern.compile("([\\\\`*_\\[\\]<>#|~])");
+  private static final Pattern LIST_MARKS = Pattern.compile("(?m)^(\\s*)([-+]|\\d+[.)])(\\s)");
+
   private final Templates templates;
 
   /** With the templates of a folder, or of the jar when it is absent. */
@@ -49,8 +53,7 @@ public final class MarkdownBriefRenderer implements BriefRenderer {
   }
 
   static String escape(String text) {
-    return text.replaceAll("([\\\\`*_\\[\\]<>#|~])", "\\\\$1")
-        .replaceAll("(?m)^(\\s*)([-+]|\\d+[.)])(\\s)", "$1\\\\$2$3")
-        .replace('\n', ' ');
+    String marked = MARKS.matcher(text).replaceAll("\\\\$1");
+    return LIST_MARKS.matcher(marked).replaceAll("$1\\\\$2$3").replace('\n', ' ');
   }
 }

@@ -72,7 +72,7 @@ public final class PdfBriefRenderer implements BriefRenderer {
                 Character.getName(c),
                 hex(c),
                 n));
-    out.write(onDeepStack(() -> pdf(brief, document)));
+    out.write(onDeepStack(() -> pdf(brief.asOf(), brief.title(), id(brief), document)));
   }
 
   private interface Work {
@@ -111,7 +111,24 @@ public final class PdfBriefRenderer implements BriefRenderer {
     return result[0];
   }
 
-  private byte[] pdf(Brief brief, Document xhtml) throws IOException {
+  /** Lays out one line in each face: most of the time of a first document goes into loading. */
+  @Override
+  public void prepare() {
+    String styles =
+        "body{font-family:'Source Sans 3'} b{font-weight:700} i{font-family:'Source Serif 4'} u{font-weight:600}";
+    Document line =
+        parse(
+            "<html xmlns='http://www.w3.org/1999/xhtml' lang='en'><head><title>x</title><style>"
+                + styles
+                + "</style></head><body><p><b>A</b><i>B</i><u>C</u></p></body></html>");
+    try {
+      onDeepStack(() -> pdf(Instant.EPOCH, "x", 0, line));
+    } catch (IOException e) {
+      throw new RenderException("cannot load what a PDF needs: " + e.getMessage(), e);
+    }
+  }
+
+  private byte[] pdf(Instant asOf, String title, long id, Document xhtml) throws IOException {
     XRLog.setLoggerImpl(new Slf4jLogger());
     try (PDDocument document = new PDDocument()) {
       PdfRendererBuilder builder = new PdfRendererBuilder();
@@ -129,7 +146,7 @@ public final class PdfBriefRenderer implements BriefRenderer {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
         renderer.createPDFWithoutClosing();
-        fixed(document, brief);
+        fixed(document, asOf, title, id);
         document.save(out);
       }
       return out.toByteArray();
@@ -137,35 +154,40 @@ public final class PdfBriefRenderer implements BriefRenderer {
   }
 
   /** Dates and ids that come from the brief, so that one brief gives one file. */
-  private static void fixed(PDDocument document, Brief brief) throws IOException {
+  private static void fixed(PDDocument document, Instant asOf, String title, long id)
+      throws IOException {
     Calendar when = new GregorianCalendar(TimeZone.getTimeZone("UTC"), Locale.ROOT);
-    when.setTimeInMillis(brief.asOf().toEpochMilli());
+    when.setTimeInMillis(asOf.toEpochMilli());
     PDDocumentInformation info = document.getDocumentInformation();
-    info.setTitle(brief.title());
+    info.setTitle(title);
     info.setCreator("crossbrief");
     info.setCreationDate(when);
     info.setModificationDate(when);
     PDMetadata metadata =
         new PDMetadata(
-            document, new ByteArrayInputStream(xmp(brief).getBytes(StandardCharsets.UTF_8)));
+            document, new ByteArrayInputStream(xmp(asOf, title).getBytes(StandardCharsets.UTF_8)));
     document.getDocumentCatalog().setMetadata(metadata);
     if (document.getDocumentCatalog().getDocumentOutline() != null) {
       document.getDocumentCatalog().setPageMode(PageMode.USE_OUTLINES);
     }
+    document.setDocumentId(id);
+  }
+
+  /** A number that tells one brief from another. */
+  private static long id(Brief brief) {
     long id = brief.asOf().toEpochMilli();
     for (var article : brief.articles()) {
       id = id * 31 + article.sha256().hashCode();
     }
-    document.setDocumentId(id);
+    return id;
   }
 
-  private static String xmp(Brief brief) {
-    String title = brief.title().replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-    Instant t = brief.asOf();
+  private static String xmp(Instant t, String title) {
+    String escaped = title.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     return "<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">"
         + "<rdf:Description rdf:about=\"\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\"><pdfuaid:part>1</pdfuaid:part></rdf:Description>"
         + "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:format>application/pdf</dc:format><dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">"
-        + title
+        + escaped
         + "</rdf:li></rdf:Alt></dc:title></rdf:Description>"
         + "<rdf:Description rdf:about=\"\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"><xmp:CreateDate>"
         + t

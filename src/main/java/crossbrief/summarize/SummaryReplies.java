@@ -1,29 +1,30 @@
 package crossbrief.summarize;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import crossbrief.domain.ArticleException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
- * Parses replies strictly: one JSON object of the schema, nothing else; a code fence around it is
- * taken off.
+ * Parses replies strictly: one JSON object of the schema, with all of its fields and no others; a
+ * code fence around it is taken off.
  */
 final class SummaryReplies {
-  private static final ObjectMapper STRICT =
-      JsonMapper.builder()
-          .enable(
-              DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
-              DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
-              DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-          .build();
+  private static final JsonFactory JSON =
+      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
-  private SummaryReplies() {}
+  private final JsonParser parser;
+
+  private SummaryReplies(JsonParser parser) {
+    this.parser = parser;
+  }
 
   /**
    * Parses a reply.
@@ -31,22 +32,19 @@ final class SummaryReplies {
    * @throws ArticleException when the reply is not what was asked for; the message says why
    */
   static SummaryReply parse(String text) {
-    try {
-      SummaryReply reply = STRICT.readValue(unfenced(text), SummaryReply.class);
-      boolean whole =
-          reply != null
-              && reply.headline() != null
-              && reply.gist() != null
-              && reply.keyPoints() != null
-              && reply.claims() != null;
-      if (!whole) {
-        throw new ArticleException("the reply of the model lacks a field");
+    try (JsonParser parser = JSON.createParser(unfenced(text))) {
+      SummaryReply reply = new SummaryReplies(parser).reply();
+      if (parser.nextToken() != null) {
+        throw unusable("something stands behind the object");
       }
       return reply;
-    } catch (JsonProcessingException e) {
+    } catch (IOException e) {
+      String message =
+          e instanceof com.fasterxml.jackson.core.JacksonException j
+              ? j.getOriginalMessage()
+              : String.valueOf(e.getMessage());
       throw new ArticleException(
-          "the reply of the model is not the JSON that was asked for: " + e.getOriginalMessage(),
-          e);
+          "the reply of the model is not the JSON that was asked for: " + message, e);
     }
   }
 
@@ -56,5 +54,90 @@ final class SummaryReplies {
       return stripped.substring(stripped.indexOf('\n') + 1, stripped.length() - 3);
     }
     return stripped;
+  }
+
+  private static ArticleException unusable(String why) {
+    return new ArticleException(
+        "the reply of the model is not the JSON that was asked for: " + why);
+  }
+
+  private SummaryReply reply() throws IOException {
+    expect(parser.nextToken(), JsonToken.START_OBJECT, "the reply");
+    String headline = null;
+    Map<String, List<Map<String, String>>> lists = new HashMap<>();
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String name = parser.currentName();
+      parser.nextToken();
+      switch (name) {
+        case "headline" -> headline = string(name);
+        case "gist", "keyPoints" -> lists.put(name, objects(name, Set.of("quote", "text")));
+        case "claims" ->
+            lists.put(name, objects(name, Set.of("quote", "type", "subject", "value")));
+        default -> throw unusable("unknown field \u201c" + name + "\u201d");
+      }
+    }
+    List<Map<String, String>> gist = lists.get("gist");
+    List<Map<String, String>> keyPoints = lists.get("keyPoints");
+    List<Map<String, String>> claims = lists.get("claims");
+    if (headline == null || gist == null || keyPoints == null || claims == null) {
+      throw unusable("a field is missing");
+    }
+    return new SummaryReply(
+        headline,
+        lines(gist),
+        lines(keyPoints),
+        claims.stream().map(SummaryReplies::claim).toList());
+  }
+
+  private static List<SummaryReply.Line> lines(List<Map<String, String>> objects) {
+    return objects.stream()
+        .map(o -> new SummaryReply.Line(o.getOrDefault("quote", ""), o.getOrDefault("text", "")))
+        .toList();
+  }
+
+  private static SummaryReply.ClaimLine claim(Map<String, String> o) {
+    return new SummaryReply.ClaimLine(
+        o.getOrDefault("quote", ""),
+        o.getOrDefault("type", ""),
+        o.getOrDefault("subject", ""),
+        o.getOrDefault("value", ""));
+  }
+
+  private List<Map<String, String>> objects(String name, Set<String> fields) throws IOException {
+    expect(parser.currentToken(), JsonToken.START_ARRAY, name);
+    List<Map<String, String>> objects = new ArrayList<>();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      expect(parser.currentToken(), JsonToken.START_OBJECT, name);
+      Map<String, String> object = new HashMap<>();
+      while (parser.nextToken() != JsonToken.END_OBJECT) {
+        String field = parser.currentName();
+        parser.nextToken();
+        if (!fields.contains(field)) {
+          throw unusable("unknown field \u201c" + field + "\u201d in " + name);
+        }
+        object.put(field, string(field));
+      }
+      if (object.size() != fields.size()) {
+        throw unusable("a field is missing in " + name);
+      }
+      objects.add(object);
+    }
+    return objects;
+  }
+
+  private String string(String name) throws IOException {
+    expect(parser.currentToken(), JsonToken.VALUE_STRING, name);
+    return parser.getText();
+  }
+
+  private static void expect(
+      @org.jspecify.annotations.Nullable JsonToken actual, JsonToken expected, String where) {
+    if (actual != expected) {
+      throw unusable(
+          where
+              + " is not what the schema says ("
+              + (actual == null ? "nothing" : actual.toString())
+              + ")");
+    }
   }
 }

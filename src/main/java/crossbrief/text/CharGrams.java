@@ -1,10 +1,7 @@
 package crossbrief.text;
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 
 /**
  * Character 4-gram vectors weighted by TF-IDF and compared by cosine. Terms are kept in numeric
@@ -23,33 +20,58 @@ public final class CharGrams {
 
   /** The vectors of several texts, weighted by how rare a gram is among them; each has length 1. */
   public static List<CharGrams> of(List<String> texts) {
-    List<Map<Long, Integer>> counts = texts.stream().map(CharGrams::counts).toList();
-    Map<Long, Integer> documents = new HashMap<>();
-    counts.forEach(c -> c.keySet().forEach(g -> documents.merge(g, 1, Integer::sum)));
-    return counts.stream().map(c -> vector(c, documents, texts.size())).toList();
+    List<long[]> sorted = texts.stream().map(CharGrams::sortedGrams).toList();
+    long[] all = sorted.stream().flatMapToLong(g -> Arrays.stream(distinct(g))).sorted().toArray();
+    long[] terms = distinct(all);
+    int[] documents = new int[terms.length];
+    int term = 0;
+    for (long gram : all) {
+      term = terms[term] == gram ? term : term + 1;
+      documents[term]++;
+    }
+    return sorted.stream().map(g -> vector(g, terms, documents, texts.size())).toList();
   }
 
-  private static Map<Long, Integer> counts(String text) {
-    Map<Long, Integer> counts = new HashMap<>();
-    String folded = (" " + Folding.key(text) + " ").toLowerCase(Locale.ROOT);
-    for (int i = 0; i + GRAM <= folded.length(); i++) {
+  private static long[] sortedGrams(String text) {
+    String folded = " " + Folding.key(text) + " ";
+    int n = Math.max(0, folded.length() - GRAM + 1);
+    long[] grams = new long[n];
+    for (int i = 0; i < n; i++) {
       long gram = 0;
       for (int k = 0; k < GRAM; k++) {
         gram = gram << 16 | folded.charAt(i + k);
       }
-      counts.merge(gram, 1, Integer::sum);
+      grams[i] = gram;
     }
-    return counts;
+    Arrays.sort(grams);
+    return grams;
   }
 
-  private static CharGrams vector(Map<Long, Integer> counts, Map<Long, Integer> documents, int n) {
-    long[] grams = counts.keySet().stream().mapToLong(Long::longValue).toArray();
-    Arrays.sort(grams);
+  private static long[] distinct(long[] sorted) {
+    long[] kept = new long[sorted.length];
+    int n = 0;
+    for (int i = 0; i < sorted.length; i++) {
+      if (i == 0 || sorted[i] != sorted[i - 1]) {
+        kept[n++] = sorted[i];
+      }
+    }
+    return Arrays.copyOf(kept, n);
+  }
+
+  private static CharGrams vector(long[] sorted, long[] terms, int[] documents, int n) {
+    long[] grams = distinct(sorted);
     double[] weights = new double[grams.length];
     double norm = 0;
+    int at = 0;
     for (int i = 0; i < grams.length; i++) {
-      double idf = Math.log((1.0 + n) / (1.0 + documents.getOrDefault(grams[i], 0))) + 1;
-      weights[i] = (1 + Math.log(counts.getOrDefault(grams[i], 1))) * idf;
+      int count = 0;
+      while (at < sorted.length && sorted[at] == grams[i]) {
+        count++;
+        at++;
+      }
+      double idf =
+          Math.log((1.0 + n) / (1.0 + documents[Arrays.binarySearch(terms, grams[i])])) + 1;
+      weights[i] = (1 + Math.log(count)) * idf;
       norm += weights[i] * weights[i];
     }
     double length = Math.sqrt(norm);

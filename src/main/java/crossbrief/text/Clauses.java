@@ -66,7 +66,8 @@ public final class Clauses {
   private static boolean isPlacePhrase(SentenceReading sentence, TextSpan clause) {
     boolean opens =
         clause.start() == sentence.sentence().start()
-            && sentence.tokens().get(0).lower().matches("in|at|near|off|on|across|outside|from");
+            && Words.oneOf(
+                sentence.tokens().get(0).lower(), "in|at|near|off|on|across|outside|from");
     boolean place =
         sentence.places().stream()
             .anyMatch(
@@ -85,7 +86,7 @@ public final class Clauses {
       if (isProtected(sentence, t)) {
         continue;
       }
-      boolean mark = t.lower().matches("[,;:\u2014\u2013]");
+      boolean mark = Words.oneOf(t.lower(), ",|;|:|\u2014|\u2013");
       boolean opener =
           OPENERS.contains(t.lower())
               && i - from >= MIN_WORDS_BEFORE_OPENER
@@ -94,14 +95,15 @@ public final class Clauses {
       if (mark && i > from) {
         boolean closes =
             i + 1 < tokens.size()
-                && tokens.get(i + 1).text().matches("[\u201d\"]")
+                && Words.oneOf(tokens.get(i + 1).text(), "\u201d|\"")
                 && tokens.get(i + 1).start() == t.end();
         int last = closes ? i + 1 : i - 1;
         add(tokens, from, last, clauses);
         from = closes ? i + 2 : i + 1;
         i = closes ? i + 1 : i;
       } else if (opener) {
-        boolean shortly = tokens.get(i - 1).lower().matches("shortly|just|soon|immediately|even");
+        boolean shortly =
+            Words.oneOf(tokens.get(i - 1).lower(), "shortly|just|soon|immediately|even");
         add(tokens, from, shortly ? i - 2 : i - 1, clauses);
         from = shortly ? i - 1 : i;
       }
@@ -116,17 +118,18 @@ public final class Clauses {
     String after = i + 1 < tokens.size() ? tokens.get(i + 1).lower() : "";
     boolean as = tokens.get(i).is("as");
     boolean meet = tokens.get(i).is("with");
-    if (tokens.get(i).lower().matches("after|before")
+    if (Words.oneOf(tokens.get(i).lower(), "after|before")
         && before.matches("days?|weeks?|months?|years?|hours?|minutes?|day|decades?|time")) {
       return true;
     }
     return (as
-            && (before.matches("such|well|many|much|known|seen|described|same")
-                || !after.matches("the|talks|it|they|this|he|she|washington|a|an")
+            && (Words.oneOf(before, "such|well|many|much|known|seen|described|same")
+                || !Words.oneOf(after, "the|talks|it|they|this|he|she|washington|a|an")
                 || before.isEmpty()))
         || (meet && !before.matches(".*(ed|ing|s)"))
         || (meet
-            && before.matches(
+            && Words.oneOf(
+                before,
                 "met|meet|meeting|dealing|along|together|associated|filled|charged|talks|meetings"));
   }
 
@@ -149,10 +152,10 @@ public final class Clauses {
   private static void add(List<Token> tokens, int from, int to, List<TextSpan> clauses) {
     int start = from;
     int end = to;
-    while (start <= end && tokens.get(start).lower().matches("[,;:\u2014\u2013.-]")) {
+    while (start <= end && Words.oneOf(tokens.get(start).lower(), ",|;|:|\u2014|\u2013|.|-")) {
       start++;
     }
-    while (end >= start && tokens.get(end).lower().matches("[,;:\u2014\u2013-]")) {
+    while (end >= start && Words.oneOf(tokens.get(end).lower(), ",|;|:|\u2014|\u2013|-")) {
       end--;
     }
     if (start <= end

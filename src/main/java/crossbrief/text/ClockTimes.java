@@ -14,7 +14,7 @@ final class ClockTimes {
     List<ClockTime> found = new ArrayList<>();
     for (int i = 0; i < tokens.size(); i++) {
       Token t = tokens.get(i);
-      if (t.isNumber() || t.lower().matches("\\d{1,2}([.:]\\d\\d)?[ap]m")) {
+      if (t.isNumber() || (Character.isDigit(t.text().charAt(0)) && t.lower().endsWith("m"))) {
         ClockTime time = at(tokens, i);
         if (time != null) {
           found.add(time);
@@ -40,7 +40,7 @@ final class ClockTimes {
       last++;
       half = word(tokens, last).replace(".", "");
     }
-    boolean gmt = word(tokens, last + 1).matches("gmt|utc");
+    boolean gmt = Words.oneOf(word(tokens, last + 1), "gmt|utc");
     if (gmt) {
       last++;
     }

@@ -12,7 +12,7 @@ public final class Commentary {
   public static boolean opens(String clause) {
     String[] words = WordLists.lower(clause.strip()).split("\\s+", 3);
     return OPENERS.contains(words[0])
-        || words[0].matches("as|while|although")
+        || Words.oneOf(words[0], "as|while|although")
         || (words.length > 1 && words[0].equals("and") && OPENERS.contains(words[1]));
   }
 }

@@ -73,6 +73,11 @@ final class Dates {
           "noon",
           DayPart.AFTERNOON);
 
+  /** Whether a word says that something was made public. */
+  static boolean saysPublished(String lower) {
+    return PUBLIC.contains(lower);
+  }
+
   private final List<Token> tokens;
   private final @Nullable LocalDate reference;
   private final @Nullable Integer contextYear;
@@ -224,7 +229,7 @@ final class Dates {
       if (w.equals("to")
           ? k + 1 < i
               && !tokens.get(k + 1).isCapitalized()
-              && word(k - 1).matches("is|are|due|scheduled|expected|planned|set|plans")
+              && Words.oneOf(word(k - 1), "is|are|due|scheduled|expected|planned|set|plans")
           : FUTURE.contains(w)) {
         return true;
       }
@@ -247,7 +252,7 @@ final class Dates {
         if (name) {
           return i;
         }
-        int start = word(i - 1).matches("later|earlier|early|late") ? i - 1 : i;
+        int start = Words.oneOf(word(i - 1), "later|earlier|early|late") ? i - 1 : i;
         return relativeDay(start, i, ref, w.equals("tonight") ? DayPart.NIGHT : null);
       }
       case "yesterday" -> {
@@ -305,11 +310,11 @@ final class Dates {
 
   private int lastOrThis(int i) {
     int n = word(i).equals("earlier") && word(i + 1).equals("this") ? i + 2 : i + 1;
-    int shift = word(i).matches("last|past") ? -1 : word(i).equals("next") ? 1 : 0;
+    int shift = Words.oneOf(word(i), "last|past") ? -1 : word(i).equals("next") ? 1 : 0;
     String unit = word(n);
     DayPart part = PARTS.get(unit);
     LocalDate ref = reference;
-    if (part != null && word(i).matches("this|last")) {
+    if (part != null && Words.oneOf(word(i), "this|last")) {
       return relativeDay(i, n, ref == null ? null : ref.plusDays(shift), part);
     }
     if (word(i).equals("past") || (word(i).equals("earlier") && n == i + 1)) {
@@ -372,13 +377,13 @@ final class Dates {
 
   private int eventDay(int i) {
     boolean previous =
-        word(i).matches("previous|following")
+        Words.oneOf(word(i), "previous|following")
             && word(i + 1).equals("day")
             && word(i - 1).equals("the");
     boolean before =
         word(i).equals("day")
-            && word(i + 1).matches("before|after|earlier|later")
-            && word(i - 1).matches("the|a|one");
+            && Words.oneOf(word(i + 1), "before|after|earlier|later")
+            && Words.oneOf(word(i - 1), "the|a|one");
     if (!previous && !before) {
       return i;
     }
@@ -642,6 +647,9 @@ final class Dates {
     if (i < 0 || i >= tokens.size()) {
       return null;
     }
+    if (!Character.isDigit(word(i).charAt(0))) {
+      return null;
+    }
     String w = word(i).replaceFirst("(?<=\\d)(st|nd|rd|th)$", "");
     return w.matches("[0-3]?\\d") && Integer.parseInt(w) >= 1 && Integer.parseInt(w) <= 31
         ? Integer.valueOf(w)
@@ -656,7 +664,9 @@ final class Dates {
   }
 
   private boolean isYear(int i) {
-    return word(i).matches("1[5-9]\\d\\d|20\\d\\d");
+    String w = word(i);
+    boolean digits = w.length() == 4 && w.chars().allMatch(c -> c >= '0' && c <= '9');
+    return digits && (w.startsWith("20") || (w.charAt(0) == '1' && w.charAt(1) >= '5'));
   }
 
   private int year4(int i) {

@@ -27,7 +27,7 @@ public record ElapsedTime(TextSpan span, Quantity duration, TextSpan anchor) {
       String word = tokens.get(next).lower();
       if (word.equals("ago")) {
         addAgo(tokens, q, next, found);
-      } else if (word.matches("after|since|into|before")
+      } else if (Words.oneOf(word, "after|since|into|before")
           && next + 1 < tokens.size()
           && !word.equals("before")) {
         int end = anchorEnd(tokens, next + 1);
@@ -45,7 +45,7 @@ public record ElapsedTime(TextSpan span, Quantity duration, TextSpan anchor) {
     int start = end;
     while (start > 0
         && start > end - MAX_ANCHOR_TOKENS
-        && !tokens.get(start - 1).lower().matches("since|[,;:.]|after|when")) {
+        && !Words.oneOf(tokens.get(start - 1).lower(), "since|,|;|:|.|after|when")) {
       start--;
     }
     if (start < end) {
@@ -60,7 +60,7 @@ public record ElapsedTime(TextSpan span, Quantity duration, TextSpan anchor) {
     int end = from;
     while (end < tokens.size()
         && end < from + MAX_ANCHOR_TOKENS
-        && !tokens.get(end).lower().matches("[,;:.\u2014]|and|but|while|which|who")) {
+        && !Words.oneOf(tokens.get(end).lower(), ",|;|:|.|\u2014|and|but|while|which|who")) {
       end++;
     }
     return end;

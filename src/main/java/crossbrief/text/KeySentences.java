@@ -3,6 +3,7 @@ package crossbrief.text;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Chooses the sentences that tell most of an article in least room: by how many names, numbers,
@@ -13,15 +14,24 @@ public final class KeySentences {
   private static final double REDUNDANCY = 1.2;
   private static final double CENTRALITY = 4.0;
   private static final double LEAD_BONUS = 0.9;
+  private static final Pattern DANGLING =
+      Pattern.compile(
+          "(?i)[\u201c\"]?(he|she|it|they|his|her|its|their|this|these|those|that|such|but|and|also|however|meanwhile|both)\\b");
   private static final int MIN_WORDS = 5;
   private static final int MAX_WORDS = 60;
 
   private KeySentences() {}
 
-  /**
-   * At most {@code n} sentences in the order of the text; the first sentence is always among them.
-   */
-  public static List<SentenceReading> of(Reading reading, int n) {
+  /** The first {@code n} of a ranking, in the order of the text. */
+  public static List<SentenceReading> inOrder(List<SentenceReading> ranked, int n) {
+    return ranked.stream()
+        .limit(n)
+        .sorted(Comparator.comparingInt(SentenceReading::index))
+        .toList();
+  }
+
+  /** At most {@code n} sentences, best first; the first sentence that stands alone leads. */
+  public static List<SentenceReading> ranked(Reading reading, int n) {
     List<SentenceReading> sentences = reading.sentences();
     List<CharGrams> vectors =
         CharGrams.of(sentences.stream().map(s -> s.sentence().text()).toList());
@@ -45,7 +55,7 @@ public final class KeySentences {
     if (chosen.isEmpty()) {
       chosen.add(0);
     }
-    return chosen.stream().sorted(Comparator.naturalOrder()).map(sentences::get).toList();
+    return chosen.stream().map(sentences::get).toList();
   }
 
   private static int next(
@@ -79,11 +89,7 @@ public final class KeySentences {
     if (words < MIN_WORDS || words > MAX_WORDS) {
       return false;
     }
-    boolean dangling =
-        s.sentence()
-            .text()
-            .matches(
-                "(?s)(?i)[\u201c\"]?(he|she|it|they|his|her|its|their|this|these|those|that|such|but|and|also|however|meanwhile|both)\\b.*");
+    boolean dangling = DANGLING.matcher(s.sentence().text()).lookingAt();
     boolean unnamedSpeaker =
         s.quotations().stream().anyMatch(q -> s.people().isEmpty()) && s.hasWord("he|she|they");
     return (!dangling && !unnamedSpeaker)

@@ -50,7 +50,7 @@ public record Negation(TextSpan cue, Set<String> stems) {
                       .matches("\\.|longer|doubt|matter|one|2|1|\\d+|fewer|less"))
               || (t.is("not")
                   && i + 1 < tokens.size()
-                  && tokens.get(i + 1).lower().matches("only|just|least"))
+                  && Words.oneOf(tokens.get(i + 1).lower(), "only|just|least"))
               || (t.is("ruled") && !(i + 1 < tokens.size() && tokens.get(i + 1).is("out")));
       if (cue && !idiom) {
         found.add(new Negation(t.span(), reach(tokens, i)));
@@ -63,7 +63,7 @@ public record Negation(TextSpan cue, Set<String> stems) {
     Set<String> stems = new LinkedHashSet<>();
     for (int k = cue + 1; k < tokens.size() && stems.size() < REACH; k++) {
       String w = tokens.get(k).lower();
-      if (w.matches("[,;:.]|but|because|although|while|who|which|\u2014")) {
+      if (Words.oneOf(w, ",|;|:|.|but|because|although|while|who|which|\u2014")) {
         break;
       }
       if (tokens.get(k).isWord() && !Stems.isStopWord(w)) {

@@ -132,7 +132,7 @@ final class People {
     int end = i;
     while (end + 1 < tokens.size()) {
       boolean initial =
-          tokens.get(end + 1).text().matches("\\p{Lu}")
+          (tokens.get(end + 1).text().length() == 1 && tokens.get(end + 1).isCapitalized())
               && end + 2 < tokens.size()
               && word(end + 2).equals(".")
               && end + 3 < tokens.size()
@@ -161,7 +161,9 @@ final class People {
         (t.isCapitalized()
                 && t.text().length() > 1
                 && !t.text().equals(t.text().toUpperCase(java.util.Locale.ROOT)))
-            || t.text().matches("\\p{Lu}\\p{Lu}");
+            || (t.text().length() == 2
+                && t.isCapitalized()
+                && Character.isUpperCase(t.text().charAt(1)));
     return letters
         && !CALENDAR.contains(t.lower())
         && !t.is("i")
@@ -200,7 +202,7 @@ final class People {
     if (word(last).equals(",")) {
       last--;
     } else if (word(last).equals(".")
-        && word(last - 1).matches("dr|gov|sen|rep|gen|mr|mrs|ms|prof|col|lt|capt|sgt")) {
+        && Words.oneOf(word(last - 1), "dr|gov|sen|rep|gen|mr|mrs|ms|prof|col|lt|capt|sgt")) {
       last--;
     }
     String head = canonical(word(last));
@@ -212,9 +214,9 @@ final class People {
       start--;
     }
     while (start < last
-        && (word(start).matches("the|a|an")
+        && (Words.oneOf(word(start), "the|a|an")
             || (Stems.isStopWord(word(start))
-                && !word(start).matches("his|her|their|my|first|second|former|vice|no")))) {
+                && !Words.oneOf(word(start), "his|her|their|my|first|second|former|vice|no")))) {
       start++;
     }
     String role = text.substring(tokens.get(start).start(), tokens.get(last).end());
@@ -231,7 +233,8 @@ final class People {
     Token t = tokens.get(i);
     String w = t.lower();
     boolean stop =
-        w.matches(
+        Words.oneOf(
+            w,
             "the|a|an|and|or|by|with|from|to|in|on|at|that|but|as|when|while|after|said|says|alongside|against|for|of|is|was|,|;|between|including|than|about|over|meeting|met|told|led");
     boolean plain = t.isWord() && !stop && !SpeechVerbs.isForm(w) && !w.endsWith("ing");
     return plain || w.equals("'s");
@@ -256,13 +259,13 @@ final class People {
     boolean closed =
         end >= tokens.size()
             || word(end).matches("[,.;)\u2014-]")
-            || word(end).matches("said|told|who");
+            || Words.oneOf(word(end), "said|told|who");
     if (head < 0
         || !closed
         || (ROLES.getOrDefault(word(head), "").equals("JOB") && head > start + 3)) {
       return none(span, name);
     }
-    int from = word(start).matches("the|a|an") ? start + 1 : start;
+    int from = Words.oneOf(word(start), "the|a|an") ? start + 1 : start;
     String role = text.substring(tokens.get(Math.min(from, head)).start(), tokens.get(head).end());
     return new PersonMention(
         span,
@@ -275,7 +278,7 @@ final class People {
 
   private boolean phraseBroken(int head, int now) {
     for (int k = head + 1; k < now; k++) {
-      if (word(k).matches("of|for|at|in|to|on")) {
+      if (Words.oneOf(word(k), "of|for|at|in|to|on")) {
         return true;
       }
     }
@@ -283,7 +286,7 @@ final class People {
   }
 
   private boolean isClauseWord(int i) {
-    return word(i).matches("who|which|said|told|is|was|were|has|had|and|but|while");
+    return Words.oneOf(word(i), "who|which|said|told|is|was|were|has|had|and|but|while");
   }
 
   private static String canonical(String noun) {

@@ -386,14 +386,13 @@ final class Quantities {
             && !word(value.end()).matches("%|percent|km|kg");
     boolean number =
         before != null
-            && before
-                .lower()
-                .matches(
-                    "no|nos|number|flight|route|highway|article|chapter|page|section|line|room|gate");
+            && Words.oneOf(
+                before.lower(),
+                "no|nos|number|flight|route|highway|article|chapter|page|section|line|room|gate");
     boolean pronoun =
         word(i).equals("one")
-            && (!isNoun(i + 1) || word(i - 1).matches("no|any|every|some|this|that|the"));
-    boolean ordinal = word(value.end()).matches("st|nd|rd|th");
+            && (!isNoun(i + 1) || Words.oneOf(word(i - 1), "no|any|every|some|this|that|the"));
+    boolean ordinal = Words.oneOf(word(value.end()), "st|nd|rd|th");
     return name || (number && value.digits()) || pronoun || ordinal;
   }
 
@@ -543,10 +542,10 @@ final class Quantities {
     boolean partial =
         head < 0
             && word(a.end()).equals("of")
-            && word(a.end() + 1).matches("them|whom|those|the|these|which");
+            && Words.oneOf(word(a.end() + 1), "them|whom|those|the|these|which");
     if (head < 0) {
       String predicate = predicate(i, a.end());
-      boolean rise = word(i - 1).matches("to|at") && RISE.contains(word(i - 2));
+      boolean rise = Words.oneOf(word(i - 1), "to|at") && RISE.contains(word(i - 2));
       if (predicate == null && rise) {
         predicate = predicateLeft(i - 2);
       }
@@ -655,7 +654,8 @@ final class Quantities {
     return !NOUN_STOP.contains(w)
         && (!SpeechVerbs.isForm(w) || (w.endsWith("s") && !SpeechVerbs.isReporting(w)))
         && !(w.endsWith("ing")
-            && !w.matches(
+            && !Words.oneOf(
+                w,
                 "missing|remaining|surviving|opposing|building|meeting|warning|ruling|sibling|hearing|wedding|shooting|bombing|killing"))
         && !Set.of("died", "killed", "wounded", "injured", "dead", "hurt").contains(w)
         && !(w.endsWith("ly") && !w.equals("family") && !isNounAfterAdverb(i));
@@ -738,19 +738,19 @@ final class Quantities {
     String one = word(i - 1);
     String two = word(i - 2) + " " + one;
     String three = word(i - 3) + " " + two;
-    if (three.matches("a little over|a bit more|no fewer than|no less than|not less than")) {
+    if (Words.oneOf(three, "a little over|a bit more|no fewer than|no less than|not less than")) {
       return three.startsWith("no") ? Approx.AT_LEAST : Approx.OVER;
     }
-    if (two.matches("at least|minimum of")) {
+    if (Words.oneOf(two, "at least|minimum of")) {
       return Approx.AT_LEAST;
     }
-    if (two.matches("more than|just over|well over|upwards of|greater than")) {
+    if (Words.oneOf(two, "more than|just over|well over|upwards of|greater than")) {
       return Approx.OVER;
     }
-    if (two.matches("less than|fewer than|just under|well under")) {
+    if (Words.oneOf(two, "less than|fewer than|just under|well under")) {
       return Approx.UNDER;
     }
-    if (two.matches("up to|at most|many as|much as|maximum of")) {
+    if (Words.oneOf(two, "up to|at most|many as|much as|maximum of")) {
       return Approx.AT_MOST;
     }
     return switch (one) {
@@ -779,12 +779,14 @@ final class Quantities {
     }
     String two = word(i - 2) + " " + word(i - 1);
     String three = word(i - 3) + " " + two;
-    if (three.matches(
+    if (Words.oneOf(
+        three,
         "a little over|a bit more|no fewer than|no less than|not less than|as many as|as much as")) {
       return i - 3;
     }
     boolean pair =
-        two.matches(
+        Words.oneOf(
+            two,
             "at least|minimum of|more than|just over|well over|upwards of|greater than|less than|fewer than|just under|well under|up to|at most|an estimated|maximum of");
     return pair ? i - 2 : i - 1;
   }

@@ -108,7 +108,7 @@ final class Quotations {
     int start = indexFrom(words, from);
     for (int i = start; i < words.size() && i < start + 7; i++) {
       Token t = words.get(i);
-      if (t.text().matches("[\u201c\"]") || (i > start && t.is(",") && i > start + 5)) {
+      if (Words.oneOf(t.text(), "\u201c|\"") || (i > start && t.is(",") && i > start + 5)) {
         break;
       }
       if (SpeechVerbs.isReporting(t.lower())) {
@@ -225,11 +225,9 @@ final class Quotations {
     boolean owns = next < words.size() && words.get(next).is("'s");
     boolean object =
         before >= 0
-            && words
-                .get(before)
-                .lower()
-                .matches(
-                    "for|with|of|to|against|from|about|between|alongside|supported|backed|met|meeting|told|joined|including");
+            && Words.oneOf(
+                words.get(before).lower(),
+                "for|with|of|to|against|from|about|between|alongside|supported|backed|met|meeting|told|joined|including");
     return !owns && !object;
   }
 
@@ -237,12 +235,12 @@ final class Quotations {
     return words
         .subList(Math.min(from, words.size()), Math.min(Math.max(to, from), words.size()))
         .stream()
-        .anyMatch(t -> t.lower().matches(pattern));
+        .anyMatch(t -> Words.oneOf(t.lower(), pattern));
   }
 
   private static int lastWord(List<Token> words, int before, String pattern) {
     for (int i = before - 1; i >= 0; i--) {
-      if (words.get(i).lower().matches(pattern)) {
+      if (Words.oneOf(words.get(i).lower(), pattern)) {
         return i;
       }
     }

@@ -36,7 +36,7 @@ public final class Reading {
         split.stream().map(s -> Tokens.of(text, s.start(), s.end())).toList();
     LocalDate reference =
         published != null ? published : publicationDay(tokens).map(TimeMention::lo).orElse(null);
-    Integer contextYear = contextYear(tokens);
+    Integer contextYear = reference == null ? contextYear(tokens) : null;
     List<List<PersonMention>> people = People.of(text, tokens);
     List<Quotation> quotations = Quotations.of(text, split, tokens, people);
     List<SentenceReading> sentences = new ArrayList<>();
@@ -72,7 +72,7 @@ public final class Reading {
     Set<String> stems = new LinkedHashSet<>();
     for (Token t : tokens) {
       if (t.kind() != Token.Kind.MARK && !Stems.isStopWord(t.lower())) {
-        stems.add(Stems.of(t.lower()));
+        stems.add(t.stem());
       }
     }
     List<Quotation> quoted =
@@ -102,6 +102,7 @@ public final class Reading {
 
   private static Optional<TimeMention> publicationDay(List<List<Token>> sentences) {
     return sentences.stream()
+        .filter(tokens -> tokens.stream().anyMatch(t -> Dates.saysPublished(t.lower())))
         .flatMap(tokens -> Dates.of(tokens, null, null).stream())
         .filter(t -> t.role() == TimeMention.Role.PUBLICATION && t.isDay() && t.isResolved())
         .findFirst();

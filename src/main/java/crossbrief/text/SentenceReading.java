@@ -39,15 +39,15 @@ public record SentenceReading(
     Set<String> inside = new LinkedHashSet<>();
     for (Token t : tokens) {
       if (span.contains(t.span()) && t.kind() != Token.Kind.MARK && !Stems.isStopWord(t.lower())) {
-        inside.add(Stems.of(t.lower()));
+        inside.add(t.stem());
       }
     }
     return inside;
   }
 
-  /** Whether a word of the sentence, in lower case, matches a regular expression. */
-  public boolean hasWord(String pattern) {
-    return tokens.stream().anyMatch(t -> t.lower().matches(pattern));
+  /** Whether a word of the sentence is one of a few, in lower case, separated by {@code |}. */
+  public boolean hasWord(String alternatives) {
+    return tokens.stream().anyMatch(t -> Words.oneOf(t.lower(), alternatives));
   }
 
   /** The words of the sentence in lower case, joined by single spaces. */

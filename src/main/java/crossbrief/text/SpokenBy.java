@@ -21,7 +21,8 @@ public final class SpokenBy {
     }
     for (int i = tokens.size() - 1; i > 0; i--) {
       Token t = tokens.get(i);
-      boolean speech = t.lower().matches("said|says|told|estimated|reported|announced|claimed");
+      boolean speech =
+          Words.oneOf(t.lower(), "said|says|told|estimated|reported|announced|claimed");
       Token subject = tokens.get(i - 1);
       if (speech
           && subject.isWord()
@@ -37,7 +38,7 @@ public final class SpokenBy {
     int end = from;
     while (end + 1 < tokens.size()
         && tokens.get(end + 1).isWord()
-        && !tokens.get(end + 1).lower().matches("in|on|of|who|and|which|that|cited|as")) {
+        && !Words.oneOf(tokens.get(end + 1).lower(), "in|on|of|who|and|which|that|cited|as")) {
       end++;
     }
     return tokens.get(end).lower();

@@ -6,8 +6,9 @@ import crossbrief.domain.TextSpan;
  * A word, number or punctuation mark at its place in a text.
  *
  * @param lower the token in lower case, with a straight apostrophe
+ * @param stem the stem of a word; see {@link Stems}
  */
-public record Token(int start, int end, String text, String lower, Kind kind) {
+public record Token(int start, int end, String text, String lower, String stem, Kind kind) {
   /** What a token is made of. */
   public enum Kind {
     WORD,

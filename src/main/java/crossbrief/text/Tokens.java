@@ -127,7 +127,10 @@ public final class Tokens {
 
   private static void add(String text, int start, int end, Token.Kind kind, List<Token> tokens) {
     String word = text.substring(start, end);
-    tokens.add(new Token(start, end, word, WordLists.lower(word), kind));
+    String lower = WordLists.lower(word);
+    tokens.add(
+        new Token(
+            start, end, word, lower, kind == Token.Kind.MARK ? lower : Stems.of(lower), kind));
   }
 
   static boolean isSpace(char c) {
