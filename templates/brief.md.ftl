@@ -39,8 +39,10 @@ ${x.text} <@cites list=x.cites/>
 <#if s.agreements?has_content>
 ## What the sources agree on
 
+${s.agreementNote}
+
 <#list s.agreements as a>
-- ${a.text} <@cites list=a.cites/>, ${a.voices}
+- ${a.text} <@cites list=a.cites/><#if a.voices?has_content>, ${a.voices}</#if>
 </#list>
 
 </#if>

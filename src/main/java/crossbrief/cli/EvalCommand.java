@@ -53,6 +53,7 @@ import picocli.CommandLine.Spec;
         "Runs the engine over annotated cases (JSON Lines) and writes its findings, one line a case.")
 final class EvalCommand implements Callable<Integer> {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int MIN_QUOTE_CHARS = 28;
 
   @Parameters(
       paramLabel = "ITEMS.jsonl",
@@ -173,8 +174,11 @@ final class EvalCommand implements Callable<Integer> {
     return line.toString();
   }
 
-  /** The sentence around some evidence: what annotators mark. */
+  /** The evidence; a short one with the sentence around it, which is what annotators mark. */
   private static String sentence(Article article, Evidence e) {
+    if (e.quote().length() >= MIN_QUOTE_CHARS) {
+      return e.quote();
+    }
     for (Sentence s : Sentences.split(article.text())) {
       if (s.span().contains(e.span())) {
         return s.text();

@@ -16,15 +16,21 @@ import crossbrief.domain.Scope;
 import crossbrief.domain.Severity;
 import crossbrief.domain.Statement;
 import crossbrief.domain.StoryBrief;
+import crossbrief.domain.TextSpan;
+import crossbrief.text.Sentence;
+import crossbrief.text.Sentences;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,10 +42,16 @@ final class BriefModel {
       DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH);
-  private static final int MAX_CONTEXT_CHARS = 110;
+  private static final Pattern ISO_DAY =
+      Pattern.compile(
+          "\\b\\d{4}-(?:0\\d|1[0-2])-(?:0[1-9]|1\\d|2[0-8])\\b|\\b\\d{4}-(?:0[13-9]|1[0-2])-(?:29|30)\\b|\\b\\d{4}-(?:0[13578]|1[02])-31\\b");
+  private static final Pattern ISO_INTERVAL =
+      Pattern.compile("(\\d{4}-\\d\\d-\\d\\d)/(\\d{4}-\\d\\d-\\d\\d)");
+  private static final int MAX_CONTEXT_CHARS = 160;
 
   private final Brief brief;
   private final SourceKeys keys;
+  private final Map<ArticleId, List<Sentence>> sentences = new HashMap<>();
 
   private BriefModel(Brief brief) {
     this.brief = brief;
@@ -94,6 +106,7 @@ final class BriefModel {
     m.put("divergences", ofKind(story, Kind.DIVERGENCE));
     m.put("causes", story.rootCauses().stream().map(c -> cause(story, c)).toList());
     m.put("agreements", story.agreements().stream().map(a -> agreement(story, a)).toList());
+    m.put("agreementNote", agreementNote(story));
     m.put("single", single(story));
     m.put("relations", story.independence().stream().map(this::relation).toList());
     m.put("summaries", story.summaries().stream().map(s -> summary(story, s)).toList());
@@ -177,8 +190,8 @@ final class BriefModel {
             ? "inside source " + keys.key(i.evidence().get(0).article())
             : "between sources");
     m.put("question", clean(i.question()));
-    m.put("explanation", clean(keys.named(i.explanation())));
-    putIfPresent(m, "reference", i.reference() == null ? null : clean(i.reference()));
+    m.put("explanation", clean(withDays(keys.named(i.explanation()))));
+    putIfPresent(m, "reference", i.reference() == null ? null : clean(withDays(i.reference())));
     putIfPresent(m, "cause", i.rootCause());
     m.put("accounts", i.accounts().stream().map(a -> account(story, a)).toList());
     return m;
@@ -192,7 +205,7 @@ final class BriefModel {
 
   private Map<String, Object> account(StoryBrief story, Account account) {
     Map<String, Object> m = new LinkedHashMap<>();
-    m.put("value", clean(account.value()));
+    m.put("value", clean(withDays(account.value().strip())));
     Set<String> named = new LinkedHashSet<>();
     account.evidence().forEach(e -> named.add(keys.key(e.article())));
     m.put("keys", List.copyOf(named));
@@ -204,14 +217,15 @@ final class BriefModel {
   /** Evidence with a little of what stands before and after it in its paragraph. */
   private Map<String, Object> quote(StoryBrief story, Evidence e) {
     String text = brief.article(e.article()).text();
-    int from = text.lastIndexOf('\n', Math.max(0, e.start() - 1)) + 1;
-    from = e.start() == 0 ? 0 : Math.min(from, e.start());
-    int to = text.indexOf('\n', e.end());
-    to = to < 0 ? text.length() : to;
-    int start = Math.max(from, sentenceStart(text, from, e.start()));
-    int end = Math.min(to, sentenceEnd(text, e.end(), to));
+    TextSpan around = around(e);
+    int start = around.start();
+    int end = around.end();
     String before = text.substring(start, e.start());
-    String after = text.substring(e.end(), end);
+    int mark = e.end();
+    while (mark < end && ".,;:!?".indexOf(text.charAt(mark)) >= 0) {
+      mark++;
+    }
+    String after = text.substring(mark, end);
     Map<String, Object> m = new LinkedHashMap<>();
     m.put(
         "before",
@@ -220,7 +234,7 @@ final class BriefModel {
                 ? "\u2026"
                     + before.substring(before.indexOf(' ', before.length() - MAX_CONTEXT_CHARS))
                 : before));
-    m.put("mark", clean(e.quote()));
+    m.put("mark", clean(text.substring(e.start(), mark)));
     m.put(
         "after",
         clean(
@@ -231,34 +245,15 @@ final class BriefModel {
     return m;
   }
 
-  private static int sentenceStart(String text, int from, int at) {
-    for (int i = at - 2; i > from; i--) {
-      if (".!?".indexOf(text.charAt(i)) >= 0
-          && i + 2 < at
-          && Character.isWhitespace(text.charAt(i + 1))
-          && Character.isUpperCase(text.charAt(i + 2))
-          && i > 2
-          && Character.isLowerCase(text.charAt(i - 1))) {
-        return i + 2;
-      }
+  /** The sentences that some evidence stands in. */
+  private TextSpan around(Evidence e) {
+    List<Sentence> all =
+        sentences.computeIfAbsent(e.article(), id -> Sentences.split(brief.article(id).text()));
+    TextSpan around = e.span();
+    for (Sentence s : all) {
+      around = s.span().overlaps(e.span()) ? around.hull(s.span()) : around;
     }
-    return from;
-  }
-
-  private static int sentenceEnd(String text, int at, int to) {
-    for (int i = Math.max(at - 1, 0); i < to; i++) {
-      boolean stop =
-          ".!?".indexOf(text.charAt(i)) >= 0
-              && (i + 1 >= to
-                  || Character.isWhitespace(text.charAt(i + 1))
-                  || "\u201d\"".indexOf(text.charAt(i + 1)) >= 0);
-      if ((stop && i > 0 && Character.isLowerCase(text.charAt(i - 1)))
-          || (stop && i > 0 && Character.isDigit(text.charAt(i - 1)))) {
-        int end = i + 1 < to && "\u201d\"".indexOf(text.charAt(i + 1)) >= 0 ? i + 2 : i + 1;
-        return Math.max(end, at);
-      }
-    }
-    return to;
+    return around;
   }
 
   private Map<String, Object> cite(StoryBrief story, Evidence e) {
@@ -288,15 +283,35 @@ final class BriefModel {
   }
 
   private Map<String, Object> agreement(StoryBrief story, Agreement a) {
-    String voices =
-        a.independentSources() == a.sources()
+    String sources =
+        a.sources() == a.independentSources()
             ? a.sources() + " sources"
-            : a.sources()
-                + " sources, "
-                + a.independentSources()
-                + (a.independentSources() == 1 ? " voice" : " voices");
+            : a.sources() + " sources, " + counted(a.independentSources(), "voice");
+    String voices = story.articles().size() > 2 ? sources : "";
     return Map.of(
         "text", clean(a.statement()), "voices", voices, "cites", cites(story, a.evidence()));
+  }
+
+  private static String counted(int n, String noun) {
+    return n + " " + noun + (n == 1 ? "" : "s");
+  }
+
+  /** Who agrees, said once: copies and rewrites of one text are one voice. */
+  private static String agreementNote(StoryBrief story) {
+    int voices = voices(story);
+    int sources = story.articles().size();
+    if (voices == sources) {
+      return "Each line stands in two sources or more, in texts that are independent of each other.";
+    }
+    return voices == 1
+        ? "Each line stands in two sources or more, but all "
+            + sources
+            + " are versions of one text: they are one voice, and do not confirm each other."
+        : "Each line stands in two sources or more. The "
+            + sources
+            + " sources are "
+            + voices
+            + " voices, because some are versions of one text.";
   }
 
   private List<Map<String, Object>> single(StoryBrief story) {
@@ -471,6 +486,12 @@ final class BriefModel {
       case FEED -> "published " + day + " by its feed";
       default -> "dated " + day;
     };
+  }
+
+  /** A text with its ISO days as a reader writes them. */
+  static String withDays(String text) {
+    String intervals = ISO_INTERVAL.matcher(text).replaceAll("$1 to $2");
+    return ISO_DAY.matcher(intervals).replaceAll(m -> DAY.format(LocalDate.parse(m.group())));
   }
 
   /** Text for XML: no character that XML forbids, no half of a surrogate pair. */
