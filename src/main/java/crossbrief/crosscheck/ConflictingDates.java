@@ -215,12 +215,16 @@ final class ConflictingDates implements ConsistencyRule {
             ? "Both give the same quotation"
             : "Both sentences report the same event";
     String explanation =
-        tie + ", but date it " + a.value() + " and " + b.value() + distance(a, b) + ".";
-    Severity severity = vague ? Severity.MEDIUM : Severity.HIGH;
+        vague
+            ? "One text gives the day, the other only says that it was recent; by its own date that would be "
+                + (a.granularity() == Granularity.VAGUE ? a : b).value()
+                + "."
+            : tie + ", but date it " + a.value() + " and " + b.value() + distance(a, b) + ".";
+    Severity severity = vague ? Severity.LOW : Severity.HIGH;
     double confidence =
         vague ? 0.7 : sameWords.isPresent() ? Findings.EXACT : Findings.HEURISTIC + 0.1;
     return Findings.across(
-        Kind.CONTRADICTION,
+        vague ? Kind.DIVERGENCE : Kind.CONTRADICTION,
         ClaimType.DATE_TIME,
         severity,
         confidence,

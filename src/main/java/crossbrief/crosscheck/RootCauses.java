@@ -5,6 +5,7 @@ import crossbrief.domain.ArticleId;
 import crossbrief.domain.ClaimType;
 import crossbrief.domain.Evidence;
 import crossbrief.domain.Inconsistency;
+import crossbrief.domain.Kind;
 import crossbrief.domain.RootCause;
 import crossbrief.domain.Scope;
 import java.time.DateTimeException;
@@ -42,7 +43,8 @@ final class RootCauses {
     Map<List<String>, List<Integer>> byPair = new LinkedHashMap<>();
     for (int i = 0; i < inconsistencies.size(); i++) {
       Inconsistency one = inconsistencies.get(i);
-      if (one.type() == ClaimType.DATE_TIME
+      if (one.kind() == Kind.CONTRADICTION
+          && one.type() == ClaimType.DATE_TIME
           && one.scope() == Scope.ACROSS_SOURCES
           && one.accounts().size() == 2
           && shift(one).isPresent()) {

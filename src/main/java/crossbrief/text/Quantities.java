@@ -834,8 +834,30 @@ final class Quantities {
             modifiers,
             writtenUnit,
             predicate,
-            partial));
+            partial,
+            rounding(number, lo)));
     return to + 1;
+  }
+
+  /**
+   * Half of the last place that the written number seems to be rounded to, in the unit of {@code
+   * lo}.
+   */
+  private BigDecimal rounding(int number, BigDecimal lo) {
+    Numbers.Value written = Numbers.at(tokens, number);
+    BigDecimal value = written == null ? lo : written.amount();
+    if (value.signum() == 0) {
+      return BigDecimal.ZERO;
+    }
+    BigDecimal step = BigDecimal.ONE;
+    if (value.stripTrailingZeros().scale() > 0) {
+      step = BigDecimal.ONE.movePointLeft(value.stripTrailingZeros().scale());
+    } else if (value.remainder(BigDecimal.TEN).signum() == 0 && value.intValue() >= 100) {
+      step = BigDecimal.TEN;
+    } else if (value.remainder(BigDecimal.valueOf(5)).signum() == 0 && value.intValue() >= 20) {
+      step = BigDecimal.valueOf(5);
+    }
+    return step.multiply(lo).divide(value.add(value), java.math.MathContext.DECIMAL64);
   }
 
   private int numberEnd(int i) {

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param modifiers stems of the words between number and head noun
  * @param writtenUnit the unit word of a measure, in lower case; empty for counts
  * @param predicate what happened to the counted things; absent when the words do not tell
+ * @param rounding by how much a rounded figure may differ from the measured one, in the unit of
+ *     {@code lo}
  * @param partial whether the number counts a part of something: "five of them"
  */
 public record Quantity(
@@ -32,7 +34,8 @@ public record Quantity(
     List<String> modifiers,
     String writtenUnit,
     @Nullable String predicate,
-    boolean partial) {
+    boolean partial,
+    BigDecimal rounding) {
 
   /** What sort of number it is. */
   public enum Kind {
@@ -143,6 +146,9 @@ public record Quantity(
             : isRound() || other.isRound() ? new BigDecimal("0.05") : BigDecimal.ZERO;
     BigDecimal larger = lo.max(other.lo);
     BigDecimal gap = gap(other);
+    if (converted && gap.compareTo(rounding.add(other.rounding)) <= 0) {
+      return true;
+    }
     return gap.compareTo(larger.multiply(tolerance)) <= 0;
   }
 
