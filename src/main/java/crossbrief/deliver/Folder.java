@@ -96,6 +96,9 @@ public final class Folder {
     if (e instanceof java.nio.file.FileAlreadyExistsException) {
       return "a file of that name is in the way";
     }
+    if (e instanceof java.nio.file.NoSuchFileException) {
+      return "the folder cannot be made there";
+    }
     String why = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
     return why == null ? e.getClass().getSimpleName() : why;
   }

@@ -389,11 +389,12 @@ final class Quantities {
             && Words.oneOf(
                 before.lower(),
                 "no|nos|number|flight|route|highway|article|chapter|page|section|line|room|gate");
+    boolean numbered = word(i - 1).equals(".") && Words.oneOf(word(i - 2), "no|nos");
     boolean pronoun =
         word(i).equals("one")
             && (!isNoun(i + 1) || Words.oneOf(word(i - 1), "no|any|every|some|this|that|the"));
     boolean ordinal = Words.oneOf(word(value.end()), "st|nd|rd|th");
-    return name || (number && value.digits()) || pronoun || ordinal;
+    return name || (number && value.digits()) || numbered || pronoun || ordinal;
   }
 
   private int typed(int i, Amount a) {

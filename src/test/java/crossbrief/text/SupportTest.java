@@ -1,0 +1,30 @@
+package crossbrief.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SupportTest {
+  private static final String EVIDENCE =
+      "A missile strike on March 13 injured six people, including a three-year-old girl, Oleksandr Vilkul said: “We will rebuild.”";
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          Six people were injured on March 13.        | true
+          The strike hurt 6 people.                   | true
+          A girl of 3 was among them, said Vilkul.    | true
+          Vilkul said: "We will rebuild."             | true
+          Five people were injured.                   | false
+          It was on March 14.                         | false
+          Oleksandr Prokudin said so.                 | false
+          Vilkul said: "We will never rebuild."       | false
+          """)
+  void aSentenceSaysNoMoreThanItsEvidence(String sentence, boolean supported) {
+    assertThat(Support.of(sentence, EVIDENCE)).isEqualTo(supported);
+  }
+}
