@@ -4,6 +4,7 @@ import crossbrief.domain.TextSpan;
 import crossbrief.text.Quantity;
 import crossbrief.text.Quantity.Kind;
 import crossbrief.text.TimeMention;
+import crossbrief.text.Token;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -23,6 +24,9 @@ final class ComparableQuantities {
   private static final double SHARED_NAME = 0.15;
   private static final double SAME_TOLL = 0.2;
   private static final double ONE_PREDICATE_OPEN = -0.15;
+
+  private static final Set<String> PLACE_PREPOSITIONS =
+      Set.of("in", "at", "near", "off", "on", "outside", "around");
 
   private final Comparison story;
   private final List<List<Counted>> byArticle;
@@ -184,9 +188,25 @@ final class ComparableQuantities {
         && a.quantity().kind() == Kind.COUNT;
   }
 
+  /**
+   * The places of a sentence, and any other name behind a preposition of place: "the strike on
+   * Kessel".
+   */
   private static Set<String> places(Counted c) {
     Set<String> places = new HashSet<>();
     c.sentence().reading().places().forEach(p -> places.add(p.name()));
+    List<Token> tokens = c.sentence().reading().tokens();
+    for (int i = 1; i < tokens.size(); i++) {
+      Token t = tokens.get(i);
+      boolean located = t.isCapitalized() && PLACE_PREPOSITIONS.contains(tokens.get(i - 1).lower());
+      boolean dated =
+          c.sentence().reading().times().stream().anyMatch(d -> d.span().contains(t.span()));
+      boolean person =
+          c.sentence().reading().people().stream().anyMatch(p -> p.roleSpan().overlaps(t.span()));
+      if (located && !dated && !person) {
+        places.add(t.text());
+      }
+    }
     return places;
   }
 

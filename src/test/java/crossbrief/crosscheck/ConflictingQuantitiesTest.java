@@ -1,0 +1,121 @@
+package crossbrief.crosscheck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import crossbrief.TestArticles;
+import crossbrief.domain.Account;
+import crossbrief.domain.ClaimType;
+import crossbrief.domain.Inconsistency;
+import crossbrief.domain.Kind;
+import crossbrief.domain.Severity;
+import crossbrief.domain.Story;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConflictingQuantitiesTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          A strong quake on the island injured five people and damaged houses.      | The strong quake on the island injured two people and damaged houses.  | CASUALTY
+          The fire in the Almere mill killed 12 workers, the fire service said.     | The fire in the Almere mill killed 15 workers.                         | CASUALTY
+          The merged bank will hold assets of $210 billion after the deal.          | The merged bank will hold assets of $210 million after the deal.       | NUMBER
+          The satellite will orbit at a height of 820 km above the Earth.           | The satellite will orbit at a height of 820 miles above the Earth.     | NUMBER
+          A 6.1-magnitude quake struck the island of Corvo before dawn.             | A 5.4-magnitude quake struck the island of Corvo before dawn.          | NUMBER
+          The rally in Lyon drew 8,000 protesters to the old town.                  | The rally in Lyon drew 5,000 protesters to the old town.               | NUMBER
+          The unions said that turnout at the mine was 48 percent of all workers.   | The unions said that turnout at the mine was 84 percent of all workers. | NUMBER
+          """)
+  void oneThingWithTwoValuesIsFound(String a, String b, ClaimType type) {
+    List<Inconsistency> found = RuleChecks.check(new ConflictingQuantities(), a, b);
+
+    assertThat(found).singleElement().satisfies(i -> assertThat(i.type()).isEqualTo(type));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          The strike damaged over 40 houses in the town of Almere.              | The strike damaged 42 houses in the town of Almere.
+          At least 17 people died when the ferry capsized off Almere.           | The ferry that capsized off Almere killed 21 people.
+          The ferry was carrying 86 passengers and nine crew when it sank.      | The ferry was carrying 95 people when it sank.
+          It rolled over about 12 km from the harbour of Almere.                | It rolled over about 7.5 miles from the harbour of Almere.
+          Six people were hurt in the strike on Kessel.                         | Three people were hurt in the strike on Almere.
+          A three-year-old girl was hurt in Kessel.                             | A six-year-old girl was hurt in Kessel.
+          Over 40 residential buildings were damaged in the city.               | Over 40,000 residents were without heat in the city.
+          Two men were killed in their car by a drone.                          | Two missiles and 138 drones were launched at night.
+          Five soldiers were killed in the attack on the post.                  | Two civilians were killed in the attack on the post.
+          The quake in 2002 killed 30 people on the island.                     | The quake this week killed four people on the island.
+          The mill employs some 38,000 people in the region.                    | The mill employs 38,000 people in the region.
+          The plan costs 85 million euros in all, the city said.                | The plan costs $108 million in all, the city said.
+          Ten of them were in critical condition after the crash.               | The crash hurt 40 people on the bus.
+          """)
+  void roundingSumsUnitsOtherThingsAndOtherPeopleAreNone(String a, String b) {
+    assertThat(RuleChecks.check(new ConflictingQuantities(), a, b)).isEmpty();
+  }
+
+  @Test
+  void aLaterTollIsAnUpdate() {
+    Story story =
+        new Story(
+            "s1",
+            List.of(
+                TestArticles.timed(
+                    1,
+                    "The fire in the Almere mill killed 12 workers.",
+                    Instant.parse("2025-05-13T07:00:00Z")),
+                TestArticles.timed(
+                    2,
+                    "The fire in the Almere mill killed 15 workers.",
+                    Instant.parse("2025-05-14T18:00:00Z"))));
+
+    assertThat(new ConflictingQuantities().check(new Comparison(story)))
+        .singleElement()
+        .satisfies(i -> assertThat(i.kind()).isEqualTo(Kind.UPDATE));
+  }
+
+  @Test
+  void aTollThatRoseIsAnUpdateWithoutDates() {
+    List<Inconsistency> found =
+        RuleChecks.check(
+            new ConflictingQuantities(),
+            "The fire in the Almere mill killed 12 workers.",
+            "The number of workers killed in the fire in the Almere mill rose to 15 on Wednesday.");
+
+    assertThat(found).allSatisfy(i -> assertThat(i.kind()).isEqualTo(Kind.UPDATE));
+  }
+
+  @Test
+  void numbersOfTwoVoicesAreADispute() {
+    List<Inconsistency> found =
+        RuleChecks.check(
+            new ConflictingQuantities(),
+            "The rally in Lyon drew 8,000 protesters, organizers said.",
+            "The rally in Lyon drew 5,000 protesters, police said.");
+
+    assertThat(found).singleElement().satisfies(i -> assertThat(i.kind()).isEqualTo(Kind.DISPUTE));
+  }
+
+  @Test
+  void threeArticlesWithThreeValuesAreOneQuestionWithThreeAccounts() {
+    List<Inconsistency> found =
+        RuleChecks.check(
+            new ConflictingQuantities(),
+            "The fire in the Almere mill killed 12 workers.",
+            "The fire in the Almere mill killed 15 workers.",
+            "The fire in the Almere mill killed 18 workers.");
+
+    assertThat(found)
+        .singleElement()
+        .satisfies(
+            i -> {
+              assertThat(i.accounts().stream().map(Account::value))
+                  .containsExactly("12 workers", "15 workers", "18 workers");
+              assertThat(i.severity()).isEqualTo(Severity.HIGH);
+            });
+  }
+}

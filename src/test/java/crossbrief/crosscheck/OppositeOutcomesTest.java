@@ -1,0 +1,37 @@
+package crossbrief.crosscheck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OppositeOutcomesTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          The jury in Kessel found the banker guilty of fraud on all counts.      | The jury in Kessel found the banker acquitted of fraud on all counts.
+          The senate in Kessel approved the new water law after a long debate.    | The senate in Kessel rejected the new water law after a long debate.
+          A gale warning was in force when the ferry left Almere port.            | No gale warning was in force when the ferry left Almere port.
+          """)
+  void affirmedAndDeniedIsFound(String a, String b) {
+    assertThat(RuleChecks.check(new OppositeOutcomes(), a, b)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          The jury found the banker guilty of fraud.                              | The banker was found guilty of fraud by the jury.
+          No gale warning was in force when the ferry left Almere port.           | There was no gale warning in force when the ferry left Almere port.
+          The senate approved the new water law.                                  | The union rejected the pay offer of the mill.
+          No one was hurt when the bridge fell.                                   | The bridge fell at noon.
+          The minister did not only praise the plan but signed it.                | The minister praised the plan and signed it.
+          The senate rejected the first draft but approved the new water law.     | The senate approved the new water law.
+          """)
+  void sameOutcomesAndOtherThingsAreNone(String a, String b) {
+    assertThat(RuleChecks.check(new OppositeOutcomes(), a, b)).isEmpty();
+  }
+}
