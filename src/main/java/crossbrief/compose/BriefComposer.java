@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +27,8 @@ import java.util.stream.Stream;
  */
 public final class BriefComposer {
   private static final int SYNOPSIS_SENTENCES = 4;
+  private static final Pattern DANGLING =
+      Pattern.compile("(?i)[\u201c\"]?(?:he|she|it|they|his|her|its|their|this|these|those)\\b");
 
   private final Provenance engine;
   private final Instant asOf;
@@ -131,13 +134,7 @@ public final class BriefComposer {
       List<Agreement> agreements) {
     List<Statement> best = List.of();
     for (ArticleSummary summary : summaries) {
-      List<Statement> undisputed =
-          Stream.concat(summary.gist().stream(), summary.keyPoints().stream())
-              .filter(s -> !isDisputed(s, inconsistencies))
-              .distinct()
-              .limit(SYNOPSIS_SENTENCES)
-              .sorted(Comparator.comparing(s -> s.evidence().get(0).span()))
-              .toList();
+      List<Statement> undisputed = undisputed(summary, inconsistencies);
       if (undisputed.size() > best.size()) {
         best = undisputed;
       }
@@ -151,9 +148,23 @@ public final class BriefComposer {
     return best;
   }
 
+  /**
+   * The first lines of a gist and its key points, in the order of the text, that nothing disputes
+   * and that stand alone.
+   */
+  private static List<Statement> undisputed(
+      ArticleSummary summary, List<Inconsistency> inconsistencies) {
+    return Stream.concat(summary.gist().stream(), summary.keyPoints().stream())
+        .filter(s -> !isDisputed(s, inconsistencies) && !DANGLING.matcher(s.text()).lookingAt())
+        .distinct()
+        .limit(SYNOPSIS_SENTENCES)
+        .sorted(Comparator.comparing(s -> s.evidence().get(0).span()))
+        .toList();
+  }
+
   private static boolean isDisputed(Statement statement, List<Inconsistency> inconsistencies) {
     return inconsistencies.stream()
-        .filter(i -> i.kind() == Kind.CONTRADICTION || i.kind() == Kind.DISPUTE)
+        .filter(i -> i.kind() != Kind.DIVERGENCE)
         .flatMap(i -> i.evidence().stream())
         .anyMatch(e -> statement.evidence().stream().anyMatch(s -> overlaps(e, s)));
   }

@@ -54,19 +54,19 @@ final class BrokenSum implements ConsistencyRule {
 
   private static Inconsistency inconsistency(
       Located sentence, Quantity total, List<Quantity> parts, BigDecimal sum) {
-    String added = String.join(" + ", parts.stream().map(p -> p.lo().toPlainString()).toList());
+    String added = String.join(" + ", parts.stream().map(p -> Quantity.amount(p.lo())).toList());
     return Findings.within(
         ClaimType.ARITHMETIC,
         Severity.MEDIUM,
         Findings.EXACT,
         "Do the parts make " + total.value() + "?",
-        added + " is " + sum.toPlainString() + ", not " + total.lo().toPlainString() + ".",
+        added + " is " + Quantity.amount(sum) + ", not " + Quantity.amount(total.lo()) + ".",
         "broken-sum",
         null,
         List.of(
             new Account(total.value(), List.of(sentence.quote(total.span()))),
             new Account(
-                added + " = " + sum.toPlainString(),
+                added + " = " + Quantity.amount(sum),
                 List.of(
                     sentence.quote(
                         parts.get(0).span().hull(parts.get(parts.size() - 1).span()))))));

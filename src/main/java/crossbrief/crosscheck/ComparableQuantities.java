@@ -1,6 +1,7 @@
 package crossbrief.crosscheck;
 
 import crossbrief.domain.TextSpan;
+import crossbrief.text.PlaceMention;
 import crossbrief.text.Quantity;
 import crossbrief.text.Quantity.Kind;
 import crossbrief.text.TimeMention;
@@ -189,21 +190,23 @@ final class ComparableQuantities {
   }
 
   /**
-   * The places of a sentence, and any other name behind a preposition of place: "the strike on
-   * Kessel".
+   * The places of a sentence that are no countries, for countries act, and any other name behind a
+   * preposition of place: "the strike on Kessel".
    */
   private static Set<String> places(Counted c) {
     Set<String> places = new HashSet<>();
-    c.sentence().reading().places().forEach(p -> places.add(p.name()));
+    List<PlaceMention> mentions = c.sentence().reading().places();
+    mentions.stream().filter(p -> !p.country()).forEach(p -> places.add(p.name()));
     List<Token> tokens = c.sentence().reading().tokens();
     for (int i = 1; i < tokens.size(); i++) {
       Token t = tokens.get(i);
       boolean located = t.isCapitalized() && PLACE_PREPOSITIONS.contains(tokens.get(i - 1).lower());
+      boolean country = mentions.stream().anyMatch(p -> p.country() && p.span().overlaps(t.span()));
       boolean dated =
           c.sentence().reading().times().stream().anyMatch(d -> d.span().contains(t.span()));
       boolean person =
           c.sentence().reading().people().stream().anyMatch(p -> p.roleSpan().overlaps(t.span()));
-      if (located && !dated && !person) {
+      if (located && !country && !dated && !person) {
         places.add(t.text());
       }
     }

@@ -6,11 +6,13 @@ import crossbrief.domain.Inconsistency;
 import crossbrief.domain.Kind;
 import crossbrief.domain.Severity;
 import crossbrief.text.Quotation;
+import crossbrief.text.Stems;
 import crossbrief.text.TimeMention;
 import crossbrief.text.TimeMention.Anchor;
 import crossbrief.text.TimeMention.DayPart;
 import crossbrief.text.TimeMention.Granularity;
 import crossbrief.text.TimeMention.Role;
+import crossbrief.text.Token;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -26,6 +28,10 @@ import java.util.Set;
  */
 final class ConflictingDates implements ConsistencyRule {
   private static final double SURE = 0.3;
+  private static final Set<String> IRREGULAR =
+      Set.of(
+          "built", "born", "bought", "sold", "founded", "begun", "began", "won", "died", "left",
+          "met");
   private static final int MIN_QUOTED_WORDS = 5;
   private static final int VAGUE_SLACK_DAYS = 60;
 
@@ -41,9 +47,7 @@ final class ConflictingDates implements ConsistencyRule {
 
   private static Optional<Inconsistency> compare(Comparison story, Comparison.Pair pair) {
     Optional<Quotation> sameWords = sameQuotation(pair);
-    if (sameWords.isEmpty() && !story.mutualBest(pair.a(), pair.b())) {
-      return Optional.empty();
-    }
+    boolean counterparts = sameWords.isPresent() || story.mutualBest(pair.a(), pair.b());
     List<TimeMention> as = candidates(pair.a());
     List<TimeMention> bs = candidates(pair.b());
     if (as.stream()
@@ -58,7 +62,8 @@ final class ConflictingDates implements ConsistencyRule {
       for (TimeMention b : bs) {
         if (comparable(a, b, sameWords.isPresent())
             && clash(pair, a, b)
-            && sameEvent(story, pair, a, b, sameWords)) {
+            && ((counterparts && sameEvent(story, pair, a, b, sameWords))
+                || samePredicate(pair, a, b))) {
           return Optional.of(inconsistency(pair, a, b, sameWords));
         }
       }
@@ -135,6 +140,9 @@ final class ConflictingDates implements ConsistencyRule {
       TimeMention a,
       TimeMention b,
       Optional<Quotation> sameWords) {
+    if (otherSubjects(pair, a, b)) {
+      return false;
+    }
     if (sameWords.isPresent() || pair.cosine() >= SURE) {
       return true;
     }
@@ -144,6 +152,60 @@ final class ConflictingDates implements ConsistencyRule {
             && unique(story, pair.a(), a)
             && unique(story, pair.b(), b);
     return quarter || (pair.cosine() >= Comparison.ALIGNED && supported(pair));
+  }
+
+  /** Whether one thing is said to have been founded, built, opened ... at both times. */
+  private static boolean samePredicate(Comparison.Pair pair, TimeMention a, TimeMention b) {
+    boolean calendar = a.anchor() == Anchor.CALENDAR && b.anchor() == Anchor.CALENDAR;
+    return calendar
+        && equalPredicates(pair, a, b)
+        && subject(pair.a(), a).equals(subject(pair.b(), b));
+  }
+
+  /**
+   * Whether two things are said to have been founded, built, opened ...: the mill in 1964, the
+   * school in 1946.
+   */
+  private static boolean otherSubjects(Comparison.Pair pair, TimeMention a, TimeMention b) {
+    return equalPredicates(pair, a, b)
+        && !subject(pair.a(), a).equals(subject(pair.b(), b))
+        && !a.isDay();
+  }
+
+  private static boolean equalPredicates(Comparison.Pair pair, TimeMention a, TimeMention b) {
+    String first = predicate(pair.a(), a);
+    return !first.isEmpty() && first.equals(predicate(pair.b(), b));
+  }
+
+  /** The stem of the verb right before a date: "which opened in 1964". */
+  private static String predicate(Located sentence, TimeMention t) {
+    List<Token> before = before(sentence, t);
+    int i = before.size() - 1;
+    while (i >= 0
+        && Set.of("in", "on", "since", "early", "late", "of", "the")
+            .contains(before.get(i).lower())) {
+      i--;
+    }
+    String word = i < 0 ? "" : before.get(i).lower();
+    boolean verb = word.endsWith("ed") || IRREGULAR.contains(word);
+    return verb ? before.get(i).stem() : "";
+  }
+
+  /** The stem of the last content word before the verb: what was founded, built, opened. */
+  private static String subject(Located sentence, TimeMention t) {
+    List<Token> before = before(sentence, t);
+    String verb = predicate(sentence, t);
+    for (int i = before.size() - 1; i >= 0; i--) {
+      Token w = before.get(i);
+      if (w.isWord() && !Stems.isStopWord(w.lower()) && !w.stem().equals(verb)) {
+        return w.stem();
+      }
+    }
+    return "";
+  }
+
+  private static List<Token> before(Located sentence, TimeMention t) {
+    return sentence.reading().tokens().stream().filter(w -> w.end() <= t.span().start()).toList();
   }
 
   private static boolean unique(Comparison story, Located sentence, TimeMention t) {
@@ -220,7 +282,8 @@ final class ConflictingDates implements ConsistencyRule {
                 + (a.granularity() == Granularity.VAGUE ? a : b).value()
                 + "."
             : tie + ", but date it " + a.value() + " and " + b.value() + distance(a, b) + ".";
-    Severity severity = vague ? Severity.LOW : Severity.HIGH;
+    boolean day = a.isDay() || b.isDay();
+    Severity severity = vague ? Severity.LOW : day ? Severity.HIGH : Severity.MEDIUM;
     double confidence =
         vague ? 0.7 : sameWords.isPresent() ? Findings.EXACT : Findings.HEURISTIC + 0.1;
     return Findings.across(

@@ -1,6 +1,7 @@
 package crossbrief.crosscheck;
 
 import crossbrief.domain.ClaimType;
+import crossbrief.domain.DateOrigin;
 import crossbrief.domain.Evidence;
 import crossbrief.domain.Inconsistency;
 import crossbrief.domain.Kind;
@@ -11,7 +12,11 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +29,7 @@ import java.util.Optional;
  */
 final class ConflictingQuantities implements ConsistencyRule {
   private static final Duration LATER = Duration.ofHours(2);
+  private static final Duration ONE_EVENT = Duration.ofDays(30);
   private static final BigDecimal MAGNITUDE_SLIP = BigDecimal.TEN;
 
   private record Clash(Counted a, Counted b) {}
@@ -160,7 +166,7 @@ final class ConflictingQuantities implements ConsistencyRule {
   private static Kind kind(List<Counted> group) {
     boolean cue =
         group.stream().anyMatch(c -> c.changes() && ChangeCues.in(c.sentence().reading()));
-    boolean later = group.stream().allMatch(Counted::changes) && publishedApart(group);
+    boolean later = group.stream().allMatch(Counted::changes) && roseWithTime(group);
     if (cue || later) {
       return Kind.UPDATE;
     }
@@ -175,23 +181,39 @@ final class ConflictingQuantities implements ConsistencyRule {
     return everySideAttributed && voices.size() > 1 ? Kind.DISPUTE : Kind.CONTRADICTION;
   }
 
-  private static boolean publishedApart(List<Counted> group) {
-    List<Instant> times =
-        group.stream()
-            .map(c -> c.sentence().article().publishedAt())
-            .filter(java.util.Objects::nonNull)
-            .sorted()
-            .toList();
-    List<java.time.LocalDate> days =
-        group.stream()
-            .map(c -> c.sentence().article().published())
-            .filter(java.util.Objects::nonNull)
-            .distinct()
-            .toList();
-    boolean hours =
-        times.size() == group.size()
-            && Duration.between(times.get(0), times.get(times.size() - 1)).compareTo(LATER) >= 0;
-    return hours || (days.size() > 1 && times.size() < group.size());
+  /** Whether the articles appeared one after the other, and no later one has a smaller number. */
+  private static boolean roseWithTime(List<Counted> group) {
+    List<Counted> inTime = new ArrayList<>();
+    for (Counted c : group) {
+      boolean known =
+          c.sentence().article().published() != null
+              && c.sentence().article().publishedFrom() != DateOrigin.TEXT;
+      if (!known) {
+        return false;
+      }
+      inTime.add(c);
+    }
+    inTime.sort(Comparator.comparing(ConflictingQuantities::publication));
+    Instant first = publication(inTime.get(0));
+    Instant last = publication(inTime.get(inTime.size() - 1));
+    Duration apart = Duration.between(first, last);
+    boolean falls = "MISSING".equals(group.get(0).quantity().predicate());
+    for (int i = 1; i < inTime.size(); i++) {
+      int step = inTime.get(i).quantity().lo().compareTo(inTime.get(i - 1).quantity().lo());
+      if (falls ? step > 0 : step < 0) {
+        return false;
+      }
+    }
+    return apart.compareTo(LATER) >= 0 && apart.compareTo(ONE_EVENT) <= 0;
+  }
+
+  /** When an article appeared; noon where only the day is known. */
+  private static Instant publication(Counted c) {
+    Instant at = c.sentence().article().publishedAt();
+    LocalDate day = c.sentence().article().published();
+    return at != null
+        ? at
+        : day == null ? Instant.EPOCH : day.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC);
   }
 
   private static Severity severity(List<Counted> group, ClaimType type) {

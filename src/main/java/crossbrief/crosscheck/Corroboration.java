@@ -11,6 +11,7 @@ import crossbrief.domain.Independence;
 import crossbrief.domain.Kind;
 import crossbrief.domain.Scope;
 import crossbrief.domain.TextSpan;
+import crossbrief.text.TimeMention;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -113,7 +114,27 @@ final class Corroboration {
     return enough
         && story.containment(f.stems(), g.stems()) >= needed
         && !disputed(f, g)
-        && !otherNumbers(f, g);
+        && !otherNumbers(f, g)
+        && !otherDays(f, g);
+  }
+
+  /**
+   * Whether both name days, and no day of one can be a day of the other, though nobody disputes it.
+   */
+  private boolean otherDays(Fact f, Fact g) {
+    List<TimeMention> first = days(f);
+    List<TimeMention> second = days(g);
+    boolean open = disputes.stream().anyMatch(i -> isDate(i) && onOtherSides(i, f, g));
+    return !first.isEmpty()
+        && !second.isEmpty()
+        && !open
+        && first.stream().noneMatch(t -> second.stream().anyMatch(u -> Shift.mayBeEqual(t, u)));
+  }
+
+  private static List<TimeMention> days(Fact f) {
+    return f.sentence().reading().times().stream()
+        .filter(t -> t.isDay() && f.span().contains(t.span()))
+        .toList();
   }
 
   private static boolean sharesValue(Fact f, Fact g) {

@@ -28,6 +28,18 @@ record Shift(long min, long max) {
         new Shift(ChronoUnit.DAYS.between(bHi, aLo), ChronoUnit.DAYS.between(bLo, aHi)));
   }
 
+  /**
+   * Whether two mentions can name one day; what nothing resolves is held by its weekday, a night
+   * counts for both its days.
+   */
+  static boolean mayBeEqual(TimeMention a, TimeMention b) {
+    Optional<Shift> shift = between(a, b);
+    if (shift.isPresent()) {
+      return shift.get().min() <= 1 && shift.get().max() >= -1;
+    }
+    return a.weekday() == null || b.weekday() == null || a.weekday() == b.weekday();
+  }
+
   boolean allows(long days) {
     return min <= days && days <= max;
   }

@@ -78,7 +78,7 @@ final class SingleSource {
     Located sentence = novelty.sentence();
     TextSpan whole = sentence.reading().sentence().span();
     String text = sentence.article().text().substring(whole.start(), whole.end());
-    return new Statement(Wording.tidy(text), List.of(sentence.quote(novelty.span())));
+    return new Statement(Wording.sentence(text), List.of(sentence.quote(novelty.span())));
   }
 
   private Optional<TextSpan> novelty(Fact fact) {

@@ -24,7 +24,7 @@ final class TextIndependence {
   private static final double ALIGNED_SHARE = 0.7;
   private static final double ORDER = 0.8;
   private static final double COUNTERPART = 0.2;
-  private static final int MIN_SENTENCES = 5;
+  private static final int MIN_SENTENCES = 8;
 
   private TextIndependence() {}
 

@@ -68,7 +68,10 @@ final class Wording {
       }
     }
     for (TimeMention t : fact.sentence().reading().times()) {
-      boolean shared = others.stream().anyMatch(f -> !f.sentence().reading().times().isEmpty());
+      boolean shared =
+          others.stream()
+              .flatMap(f -> f.sentence().reading().times().stream())
+              .anyMatch(o -> Shift.mayBeEqual(t, o));
       if (fact.span().contains(t.span()) && !shared && t.isDay()) {
         own.add(t.span());
       }
@@ -172,6 +175,11 @@ final class Wording {
     return m.find() ? m.start() : day;
   }
 
+  /** A whole sentence as it stands, on one line. */
+  static String sentence(String text) {
+    return text.strip().replaceAll("\\s+", " ");
+  }
+
   /**
    * A statement on its own: no joining word in front, no loose mark at the end, first letter large.
    */
@@ -180,7 +188,7 @@ final class Wording {
         text.strip()
             .replaceAll("\\s+", " ")
             .replaceAll(
-                "^(?i)(?:and|but|yet|while|although|though|which|who|where|with|in addition,|overall,|however,|nevertheless,|meanwhile,)\\s+",
+                "^(?:(?i:in addition|overall|however|nevertheless|meanwhile),|and|but|yet|(?i:while|although|though)|which|who|where|with)\\s+",
                 "");
     plain = plain.replaceAll("[,;:\u2014\u2013-]+$", "").replaceAll(",([\u201d\"])$", "$1").strip();
     plain = plain.endsWith("[\u2026]") ? plain.substring(0, plain.length() - 3).strip() : plain;

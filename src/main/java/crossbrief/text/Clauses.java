@@ -138,11 +138,12 @@ public final class Clauses {
     boolean quoted =
         sentence.quotations().stream().anyMatch(q -> q.inner().contains(span) && !isEdge(q, t));
     boolean dated = sentence.times().stream().anyMatch(d -> d.span().contains(span));
+    boolean timed = sentence.clockTimes().stream().anyMatch(c -> c.span().contains(span));
     boolean named =
         sentence.people().stream()
             .anyMatch(p -> p.roleSpan().contains(span) && p.roleSpan().start() < p.span().start());
     boolean counted = sentence.quantities().stream().anyMatch(q -> q.span().contains(span));
-    return quoted || dated || named || counted;
+    return quoted || dated || timed || named || counted;
   }
 
   private static boolean isEdge(Quotation q, Token t) {

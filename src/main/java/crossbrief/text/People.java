@@ -188,8 +188,10 @@ final class People {
         to + 1 < tokens.size()
             && SpeechVerbs.isReporting(word(to + 1))
             && !Places.isDemonym(tokens.get(from).text());
+    boolean spoken =
+        SpeechVerbs.isReporting(word(from - 1)) && word(from - 2).matches("[,\u201d\"]");
     boolean relative = word(to + 1).equals(",") && word(to + 2).equals("who");
-    return withRole.hasRole() || given || speaks || relative ? withRole : null;
+    return withRole.hasRole() || given || speaks || spoken || relative ? withRole : null;
   }
 
   private PersonMention role(int from, int to, TextSpan span, String name) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds places by the gazetteer and by a preposition before a capitalized name. */
 final class Places {
   private static final Map<String, String> COUNTRY_OF = new HashMap<>();
+  private static final Set<String> COUNTRIES = new java.util.HashSet<>();
   private static final Set<String> DEMONYMS = new java.util.HashSet<>();
   private static final Set<String> PREPOSITIONS =
       Set.of(
@@ -26,6 +27,9 @@ final class Places {
         for (String name : columns[c].split(",")) {
           if (!name.isBlank()) {
             COUNTRY_OF.putIfAbsent(name.strip(), country);
+            if (c == 0) {
+              COUNTRIES.add(name.strip());
+            }
             if (c == 1) {
               DEMONYMS.add(name.strip());
             }
@@ -58,7 +62,8 @@ final class Places {
       if (end >= i) {
         TextSpan span = new TextSpan(tokens.get(i).start(), tokens.get(end).end());
         if (people.stream().noneMatch(p -> p.overlaps(span))) {
-          found.add(new PlaceMention(span, text.substring(span.start(), span.end())));
+          String name = text.substring(span.start(), span.end());
+          found.add(new PlaceMention(span, name, COUNTRIES.contains(name)));
         }
         i = end;
       }

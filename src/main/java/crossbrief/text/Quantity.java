@@ -4,6 +4,7 @@ import crossbrief.domain.TextSpan;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,9 +75,8 @@ public record Quantity(
 
   /** The value for a reader: the words of the text, cut after the counted noun. */
   public String value() {
-    String amount = lo.stripTrailingZeros().toPlainString();
-    String range =
-        lo.compareTo(hi) == 0 ? amount : amount + " to " + hi.stripTrailingZeros().toPlainString();
+    String amount = amount(lo);
+    String range = lo.compareTo(hi) == 0 ? amount : amount + " to " + amount(hi);
     String prefix =
         approx == Approx.EXACT || approx == Approx.VAGUE
             ? ""
@@ -85,28 +85,29 @@ public record Quantity(
       case PERCENT -> prefix + range + " percent";
       case MAGNITUDE -> "magnitude " + range;
       case AGE -> range + " years old";
-      case MONEY -> prefix + scaled(lo) + " " + unit;
+      case MONEY -> prefix + amount(lo) + " " + unit;
       case MEASURE, DURATION -> prefix + noun;
       case COUNT -> prefix + range + (noun.isEmpty() ? "" : " " + noun);
     };
   }
 
-  private static String scaled(BigDecimal amount) {
-    if (amount.compareTo(BigDecimal.valueOf(1_000_000_000L)) >= 0) {
-      return amount
-              .divide(BigDecimal.valueOf(1_000_000_000L), 3, RoundingMode.HALF_UP)
-              .stripTrailingZeros()
-              .toPlainString()
-          + " billion";
+  /** An amount for a reader: billions and millions in words, thousands with commas. */
+  public static String amount(BigDecimal amount) {
+    for (Map.Entry<Long, String> scale :
+        List.of(Map.entry(1_000_000_000L, " billion"), Map.entry(1_000_000L, " million"))) {
+      if (amount.abs().compareTo(BigDecimal.valueOf(scale.getKey())) >= 0) {
+        return amount
+                .divide(BigDecimal.valueOf(scale.getKey()), 3, RoundingMode.HALF_UP)
+                .stripTrailingZeros()
+                .toPlainString()
+            + scale.getValue();
+      }
     }
-    if (amount.compareTo(BigDecimal.valueOf(1_000_000L)) >= 0) {
-      return amount
-              .divide(BigDecimal.valueOf(1_000_000L), 3, RoundingMode.HALF_UP)
-              .stripTrailingZeros()
-              .toPlainString()
-          + " million";
-    }
-    return amount.stripTrailingZeros().toPlainString();
+    String plain = amount.stripTrailingZeros().toPlainString();
+    int point = plain.indexOf('.');
+    String whole = point < 0 ? plain : plain.substring(0, point);
+    String grouped = whole.length() > 4 ? whole.replaceAll("(?<=\\d)(?=(\\d{3})+$)", ",") : whole;
+    return point < 0 ? grouped : grouped + plain.substring(point);
   }
 
   /** The lower end of what the number may mean; see {@link Approx}. */

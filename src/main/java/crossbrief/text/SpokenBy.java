@@ -21,8 +21,7 @@ public final class SpokenBy {
     }
     for (int i = tokens.size() - 1; i > 0; i--) {
       Token t = tokens.get(i);
-      boolean speech =
-          Words.oneOf(t.lower(), "said|says|told|estimated|reported|announced|claimed");
+      boolean speech = Words.oneOf(t.lower(), "said|says|told|estimated|announced|claimed");
       Token subject = tokens.get(i - 1);
       if (speech
           && subject.isWord()

@@ -19,6 +19,7 @@ class ConflictingDatesTest {
           "It was a long and hard night for us," Reed said on May 3, 2025.                 | "It was a long and hard night for us," Reed told reporters on May 9, 2025.
           The companies expect to close the deal in the first quarter of 2026.             | The deal between the companies is expected to close in the third quarter of 2026.
           The old bridge over the Var collapsed on Thursday after days of rain.            | The old bridge over the Var collapsed on Sunday after days of rain.
+          The Halden mill, which opened in 1964, employs 340 people in Brenn.             | The Halden mill, which opened in 1946, was insured for 48 million euros.
           The chapel of Saint Anne was consecrated in March 1911 by the bishop.            | The chapel of Saint Anne was consecrated in June 1911 by the bishop.
           """)
   void oneEventWithTwoDaysIsAContradiction(String a, String b) {
@@ -40,6 +41,7 @@ class ConflictingDatesTest {
           The ferry sank late on Monday at 9:40 p.m. local time off the coast. | The ferry sank early on Tuesday at 0140 GMT off the coast.
           The bridge collapsed on Monday after days of rain.                   | The bridge collapsed after days of rain, officials said on Tuesday.
           The bridge collapsed on Monday after days of rain.                   | The bridge collapsed after days of rain.
+          The Halden mill, which opened in 1964, employs 340 people in Brenn.             | The Halden school, which opened in 1946, employs 40 teachers in Brenn.
           The company was founded in 1998 in Kessel by two brothers.           | The harvest of 2004 was the best in decades.
           Northline has run the ferry since 2011.                              | Northline ordered the ferry in 2009.
           The bridge collapsed two days ago after days of rain.                | The bridge collapsed on Monday after days of rain.
