@@ -1,15 +1,19 @@
 package crossbrief.crosscheck;
 
+import crossbrief.domain.ArticleId;
 import crossbrief.domain.Story;
 import crossbrief.text.CharGrams;
 import crossbrief.text.Clauses;
+import crossbrief.text.SentenceReading;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A story prepared for comparing: its sentences, how alike they are, and how rare their words are.
@@ -24,7 +28,17 @@ final class Comparison {
   /** Cosine above which two sentences may speak of the same fact when other evidence says so. */
   static final double NEAR = 0.14;
 
+  /** Cosine below which no two sentences are looked at together. */
+  static final double RELATED = 0.12;
+
+  /**
+   * Sentences of one article that are compared; what stands behind them is named as not checked.
+   */
+  static final int MAX_SENTENCES = 1000;
+
   private final List<ReadArticle> articles;
+  private final List<ArticleId> cut = new ArrayList<>();
+  private @Nullable List<Pair> nearPairs;
   private final List<Located> sentences = new ArrayList<>();
   private final List<List<Located>> byArticle = new ArrayList<>();
   private final List<CharGrams> vectors;
@@ -35,7 +49,11 @@ final class Comparison {
     articles = story.articles().stream().map(ReadArticle::of).toList();
     for (int a = 0; a < articles.size(); a++) {
       List<Located> own = new ArrayList<>();
-      for (var s : articles.get(a).reading().sentences()) {
+      List<SentenceReading> read = articles.get(a).reading().sentences();
+      if (read.size() > MAX_SENTENCES) {
+        cut.add(articles.get(a).article().id());
+      }
+      for (SentenceReading s : read.stream().limit(MAX_SENTENCES).toList()) {
         own.add(
             new Located(
                 sentences.size() + own.size(), a, articles.get(a).article(), s, Clauses.of(s)));
@@ -90,24 +108,41 @@ final class Comparison {
         && bestIn(b, a.articleIndex()).filter(a::equals).isPresent();
   }
 
+  /** Articles that are too long to be compared to their end. */
+  List<ArticleId> cutArticles() {
+    return List.copyOf(cut);
+  }
+
   /**
    * All pairs of sentences of different articles that are alike enough, in the order of the
    * articles.
+   *
+   * @param minimum at least {@link #RELATED}
    */
   List<Pair> pairs(double minimum) {
+    List<Pair> known = nearPairs;
+    if (known == null) {
+      known = allPairs();
+      nearPairs = known;
+    }
+    return known.stream().filter(p -> p.cosine() >= minimum).toList();
+  }
+
+  private List<Pair> allPairs() {
     List<Pair> pairs = new ArrayList<>();
-    for (int a = 0; a < byArticle.size(); a++) {
-      for (int b = a + 1; b < byArticle.size(); b++) {
-        for (Located s : byArticle.get(a)) {
-          for (Located t : byArticle.get(b)) {
-            double cosine = cosine(s, t);
-            if (cosine >= minimum) {
-              pairs.add(new Pair(s, t, cosine));
-            }
-          }
+    for (Located s : sentences) {
+      for (Located t : sentences.subList(s.number() + 1, sentences.size())) {
+        double cosine = s.articleIndex() == t.articleIndex() ? 0 : cosine(s, t);
+        if (cosine >= RELATED) {
+          pairs.add(new Pair(s, t, cosine));
         }
       }
     }
+    pairs.sort(
+        Comparator.<Pair>comparingInt(p -> p.a().articleIndex())
+            .thenComparing(p -> p.b().articleIndex())
+            .thenComparing(p -> p.a().number())
+            .thenComparing(p -> p.b().number()));
     return pairs;
   }
 

@@ -28,7 +28,6 @@ import java.util.TreeSet;
  * parts that they dispute; neighboring claims that match the same sentence stay together.
  */
 final class Corroboration {
-  private static final double MIN_COSINE = 0.12;
   private static final double MIN_CONTAINMENT = 0.5;
   private static final double MIN_SHARED_WEIGHT = 4.5;
   private static final int MIN_SHARED_STEMS = 2;
@@ -91,7 +90,7 @@ final class Corroboration {
     Map<Integer, List<Fact>> bySentence = new HashMap<>();
     facts.forEach(
         f -> bySentence.computeIfAbsent(f.sentence().number(), k -> new ArrayList<>()).add(f));
-    for (Comparison.Pair pair : story.pairs(MIN_COSINE)) {
+    for (Comparison.Pair pair : story.pairs(Comparison.RELATED)) {
       for (Fact f : bySentence.getOrDefault(pair.a().number(), List.of())) {
         for (Fact g : bySentence.getOrDefault(pair.b().number(), List.of())) {
           if (same(f, g, pair.cosine())) {

@@ -49,8 +49,18 @@ public final class CrossChecker {
         story.articles().size() < 2 ? List.of() : corroboration.agreements(relations);
     List<Statement> single = new SingleSource(comparison, corroboration, numbered).statements();
     int claims = summaries.stream().mapToInt(s -> s.claims().size()).sum();
+    List<String> notChecked =
+        comparison.cutArticles().stream()
+            .map(
+                id ->
+                    "Article "
+                        + id
+                        + " was compared up to its sentence "
+                        + Comparison.MAX_SENTENCES
+                        + "; what stands behind it was not.")
+            .toList();
     return new CrossCheck(
-        agreements, numbered, folded.causes(), single, relations, claims, List.of());
+        agreements, numbered, folded.causes(), single, relations, claims, notChecked);
   }
 
   private static List<Inconsistency> gravestFirst(List<Inconsistency> found) {

@@ -25,7 +25,6 @@ final class SingleSource {
   private static final double COVERED = 0.6;
   private static final double UNTYPED_COVERED = 0.35;
   private static final int MIN_UNTYPED_STEMS = 4;
-  private static final double RELATED = 0.12;
   private static final int RELATED_SENTENCES = 3;
   private static final int MAX_GAP = 3;
 
@@ -121,7 +120,7 @@ final class SingleSource {
     for (int a = 0; a < story.articles().size(); a++) {
       if (a != fact.sentence().articleIndex()) {
         story.sentencesOf(a).stream()
-            .filter(s -> story.cosine(fact.sentence(), s) >= RELATED)
+            .filter(s -> story.cosine(fact.sentence(), s) >= Comparison.RELATED)
             .sorted(
                 java.util.Comparator.<Located>comparingDouble(
                         s -> -story.cosine(fact.sentence(), s))

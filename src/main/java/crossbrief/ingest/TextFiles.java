@@ -17,7 +17,7 @@ import java.nio.file.Path;
  */
 final class TextFiles {
   /** Larger files are no articles. */
-  static final int MAX_FILE_BYTES = 4 * 1024 * 1024;
+  static final int MAX_FILE_BYTES = 1024 * 1024;
 
   private TextFiles() {}
 

@@ -17,6 +17,7 @@ public final class KeySentences {
   private static final Pattern DANGLING =
       Pattern.compile(
           "(?i)[\u201c\"]?(he|she|it|they|his|her|its|their|this|these|those|that|such|but|and|also|however|meanwhile|both)\\b");
+  private static final int MAX_CANDIDATES = 400;
   private static final int MIN_WORDS = 5;
   private static final int MAX_WORDS = 60;
 
@@ -32,7 +33,7 @@ public final class KeySentences {
 
   /** At most {@code n} sentences, best first; the first sentence that stands alone leads. */
   public static List<SentenceReading> ranked(Reading reading, int n) {
-    List<SentenceReading> sentences = reading.sentences();
+    List<SentenceReading> sentences = reading.sentences().stream().limit(MAX_CANDIDATES).toList();
     List<CharGrams> vectors =
         CharGrams.of(sentences.stream().map(s -> s.sentence().text()).toList());
     double[] scores = new double[sentences.size()];

@@ -12,6 +12,7 @@ public final class Sentences {
   private static final Set<String> TITLES = new HashSet<>();
   private static final Set<String> PLAIN = new HashSet<>();
   private static final Set<String> EITHER = new HashSet<>();
+  private static final int MAX_SENTENCE_CHARS = 1500;
   private static final Set<String> STARTERS =
       Set.of(
           "the",
@@ -110,7 +111,8 @@ public final class Sentences {
       int from = paragraphs.get(p).start();
       int to = paragraphs.get(p).end();
       for (int i = from; i < to; i++) {
-        int end = sentenceEnd(text, from, i, to);
+        int end =
+            i - from >= MAX_SENTENCE_CHARS ? cut(text, from, i) : sentenceEnd(text, from, i, to);
         if (end > 0) {
           addStripped(text, from, end, spans);
           from = end;
@@ -124,6 +126,16 @@ public final class Sentences {
       }
     }
     return sentences;
+  }
+
+  /** Where a text that never ends its sentence is cut: behind a space, if there is one. */
+  private static int cut(String text, int from, int at) {
+    for (int i = at; i > from + MAX_SENTENCE_CHARS / 2; i--) {
+      if (Tokens.isSpace(text.charAt(i))) {
+        return i + 1;
+      }
+    }
+    return at;
   }
 
   /** The end of the sentence whose closing mark stands at {@code i}, or 0 when none ends there. */

@@ -149,7 +149,7 @@ class FileArticleReaderTest {
     Files.write(
         folder.resolve("a.txt"),
         "a".repeat(TextFiles.MAX_FILE_BYTES + 1).getBytes(StandardCharsets.UTF_8));
-    onlySkipped("a.txt", "larger than 4 MB");
+    onlySkipped("a.txt", "larger than 1 MB");
   }
 
   @Test
