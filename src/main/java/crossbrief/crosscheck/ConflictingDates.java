@@ -157,9 +157,18 @@ final class ConflictingDates implements ConsistencyRule {
   /** Whether one thing is said to have been founded, built, opened ... at both times. */
   private static boolean samePredicate(Comparison.Pair pair, TimeMention a, TimeMention b) {
     boolean calendar = a.anchor() == Anchor.CALENDAR && b.anchor() == Anchor.CALENDAR;
-    return calendar
+    boolean weekdays = a.weekday() != null && b.weekday() != null;
+    return (calendar || weekdays)
         && equalPredicates(pair, a, b)
-        && subject(pair.a(), a).equals(subject(pair.b(), b));
+        && (subject(pair.a(), a).equals(subject(pair.b(), b)) || (weekdays && samePerson(pair)));
+  }
+
+  private static boolean samePerson(Comparison.Pair pair) {
+    return pair.a().reading().people().stream()
+        .anyMatch(
+            p ->
+                pair.b().reading().people().stream()
+                    .anyMatch(o -> o.surname().equals(p.surname())));
   }
 
   /**

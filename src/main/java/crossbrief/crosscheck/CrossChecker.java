@@ -28,6 +28,9 @@ public final class CrossChecker {
             new ElapsedTimeMismatch(tables),
             new OfficeHolderMismatch(tables),
             new BrokenSum(),
+            new AgeMismatch(),
+            new AnniversaryMismatch(),
+            new ChangeMismatch(),
             new QuotedOrParaphrased());
   }
 

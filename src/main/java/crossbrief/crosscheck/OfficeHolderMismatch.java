@@ -101,7 +101,7 @@ final class OfficeHolderMismatch implements ConsistencyRule {
             + person.name()
             + " was not "
             + person.role()
-            + ": by the table of office holders he or she held the office from "
+            + ": the table of office holders has the terms "
             + held
             + ".";
     return Findings.within(

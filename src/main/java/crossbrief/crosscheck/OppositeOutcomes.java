@@ -8,6 +8,7 @@ import crossbrief.domain.Severity;
 import crossbrief.text.Antonyms;
 import crossbrief.text.Negation;
 import crossbrief.text.SentenceReading;
+import crossbrief.text.SpokenBy;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.Set;
  */
 final class OppositeOutcomes implements ConsistencyRule {
   private static final double MIN_SHARED = 0.45;
+  private static final double MIN_SHARED_THING = 0.33;
 
   @Override
   public List<Inconsistency> check(Comparison story) {
@@ -84,7 +86,14 @@ final class OppositeOutcomes implements ConsistencyRule {
             .toLowerCase(java.util.Locale.ROOT)
             .matches("(?s)(no|not|never|without)\\b.*");
     double shared = story.containment(denying.stems(), affirming.stems());
-    return determiner && shared >= MIN_SHARED
+    boolean noSuchThing =
+        denying
+            .sentence()
+            .text()
+            .substring(negation.cue().start() - denying.sentence().start())
+            .toLowerCase(java.util.Locale.ROOT)
+            .startsWith("no ");
+    return determiner && shared >= (noSuchThing ? MIN_SHARED_THING : MIN_SHARED)
         ? Optional.of("\u201c" + String.join(" ", words(denying, negation)) + "\u201d")
         : Optional.empty();
   }
@@ -94,7 +103,16 @@ final class OppositeOutcomes implements ConsistencyRule {
   }
 
   private static boolean hasStem(SentenceReading sentence, String stem) {
-    return sentence.stems().stream().anyMatch(s -> s.equals(stem));
+    return sentence.stems().stream().anyMatch(s -> s.equals(stem) || sameRoot(s, stem));
+  }
+
+  /** Whether two stems are forms of one root: clos(e) and closur(e). */
+  private static boolean sameRoot(String a, String b) {
+    String shorter = a.length() <= b.length() ? a : b;
+    String longer = shorter.equals(a) ? b : a;
+    return shorter.length() >= 4
+        && longer.startsWith(shorter)
+        && longer.length() - shorter.length() <= 3;
   }
 
   private static List<String> words(SentenceReading sentence, Negation negation) {
@@ -120,8 +138,11 @@ final class OppositeOutcomes implements ConsistencyRule {
       Comparison.Pair pair, String explanation, String rule, double confidence) {
     String first = pair.a().reading().sentence().text();
     String second = pair.b().reading().sentence().text();
+    Optional<String> one = SpokenBy.of(pair.a().reading());
+    Optional<String> other = SpokenBy.of(pair.b().reading());
+    boolean dispute = one.isPresent() && other.isPresent() && !one.equals(other);
     return Findings.across(
-        Kind.CONTRADICTION,
+        dispute ? Kind.DISPUTE : Kind.CONTRADICTION,
         ClaimType.OUTCOME,
         Severity.HIGH,
         confidence,

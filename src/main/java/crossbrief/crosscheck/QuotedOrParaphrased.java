@@ -73,9 +73,9 @@ final class QuotedOrParaphrased implements ConsistencyRule {
     Evidence quoted = quoting.clause(q.span());
     Evidence told = telling.clause(same.span());
     String explanation =
-        "One text quotes "
+        "One text puts the word in "
             + speaker
-            + " with the word, the other uses it without quotation marks; quote only from the first.";
+            + "\u2019s mouth, the other uses it as its own; do not quote it from the other.";
     List<Account> accounts =
         List.of(
             new Account("quoted", List.of(quoted)),

@@ -63,6 +63,10 @@ public record Negation(TextSpan cue, Set<String> stems) {
     Set<String> stems = new LinkedHashSet<>();
     for (int k = cue + 1; k < tokens.size() && stems.size() < REACH; k++) {
       String w = tokens.get(k).lower();
+      boolean nounPhraseEnds = tokens.get(cue).is("no") && !stems.isEmpty() && Stems.isStopWord(w);
+      if (nounPhraseEnds) {
+        break;
+      }
       if (Words.oneOf(w, ",|;|:|.|but|because|although|while|who|which|\u2014")) {
         break;
       }

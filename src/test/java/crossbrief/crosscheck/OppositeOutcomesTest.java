@@ -27,6 +27,7 @@ class OppositeOutcomesTest {
           The jury found the banker guilty of fraud.                              | The banker was found guilty of fraud by the jury.
           No gale warning was in force when the ferry left Almere port.           | There was no gale warning in force when the ferry left Almere port.
           The senate approved the new water law.                                  | The union rejected the pay offer of the mill.
+          No branch of the Varga bank in Kessel would close, its head Priya Raman said.  | The Varga bank would open a branch in Almere, its head Priya Raman said.
           No one was hurt when the bridge fell.                                   | The bridge fell at noon.
           The minister did not only praise the plan but signed it.                | The minister praised the plan and signed it.
           The senate rejected the first draft but approved the new water law.     | The senate approved the new water law.

@@ -1,0 +1,117 @@
+package crossbrief.crosscheck;
+
+import crossbrief.domain.Account;
+import crossbrief.domain.ClaimType;
+import crossbrief.domain.Inconsistency;
+import crossbrief.domain.Severity;
+import crossbrief.domain.TextSpan;
+import crossbrief.text.Quantity;
+import crossbrief.text.TimeMention;
+import crossbrief.text.Token;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds an age that the year of birth in the same sentence does not allow: born in 1979 and, in
+ * 2025, 39.
+ */
+final class AgeMismatch implements ConsistencyRule {
+  @Override
+  public List<Inconsistency> check(Comparison story) {
+    List<Inconsistency> found = new ArrayList<>();
+    for (int a = 0; a < story.articles().size(); a++) {
+      Optional<LocalDate> day = story.articles().get(a).reading().reference();
+      if (day.isPresent()) {
+        for (Located s : story.sentencesOf(a)) {
+          check(s, day.get()).ifPresent(found::add);
+        }
+      }
+    }
+    return found;
+  }
+
+  private static Optional<Inconsistency> check(Located sentence, LocalDate day) {
+    List<Quantity> ages =
+        sentence.reading().quantities().stream().filter(q -> isAge(sentence, q)).toList();
+    List<TimeMention> births =
+        sentence.reading().times().stream().filter(t -> isBirth(sentence, t)).toList();
+    if (ages.size() != 1
+        || births.size() != 1
+        || sentence.reading().hasWord("died|dead|killed|late")) {
+      return Optional.empty();
+    }
+    LocalDate lo = births.get(0).lo();
+    LocalDate hi = births.get(0).hi();
+    if (lo == null || hi == null) {
+      return Optional.empty();
+    }
+    int age = ages.get(0).lo().intValue();
+    int oldest = java.time.Period.between(lo, day).getYears();
+    int youngest = java.time.Period.between(hi, day).getYears();
+    boolean fits = age >= youngest && age <= oldest;
+    return fits || age < 1
+        ? Optional.empty()
+        : Optional.of(inconsistency(sentence, births.get(0), ages.get(0), day, youngest, oldest));
+  }
+
+  private static boolean isAge(Located sentence, Quantity q) {
+    boolean now =
+        wordBefore(sentence, q.span()).equals("now")
+            && q.kind() == Quantity.Kind.COUNT
+            && q.noun().isEmpty();
+    return now || q.kind() == Quantity.Kind.AGE;
+  }
+
+  private static boolean isBirth(Located sentence, TimeMention t) {
+    boolean exact = t.anchor() == TimeMention.Anchor.CALENDAR && !t.yearInferred();
+    List<Token> before =
+        sentence.reading().tokens().stream().filter(w -> w.end() <= t.span().start()).toList();
+    int n = before.size();
+    return exact
+        && n >= 2
+        && before.get(n - 2).is("born")
+        && (before.get(n - 1).is("in") || before.get(n - 1).is("on"));
+  }
+
+  private static String wordBefore(Located sentence, TextSpan span) {
+    return sentence.reading().tokens().stream()
+        .filter(w -> w.end() <= span.start())
+        .reduce((x, y) -> y)
+        .map(Token::lower)
+        .orElse("");
+  }
+
+  private static Inconsistency inconsistency(
+      Located sentence, TimeMention birth, Quantity age, LocalDate day, int youngest, int oldest) {
+    String possible = youngest == oldest ? String.valueOf(oldest) : youngest + " or " + oldest;
+    String explanation =
+        "Somebody born "
+            + birth.value()
+            + " is "
+            + possible
+            + " years old on "
+            + day
+            + ", not "
+            + age.lo().toPlainString()
+            + ".";
+    Severity severity =
+        Math.min(Math.abs(age.lo().intValue() - youngest), Math.abs(age.lo().intValue() - oldest))
+                <= 1
+            ? Severity.LOW
+            : Severity.MEDIUM;
+    return Findings.within(
+        ClaimType.ARITHMETIC,
+        severity,
+        Findings.EXACT,
+        "Does the age fit the year of birth?",
+        explanation,
+        "age-mismatch",
+        null,
+        List.of(
+            new Account("born " + birth.value(), List.of(sentence.quote(birth.span()))),
+            new Account(
+                age.lo().toPlainString() + " years old", List.of(sentence.quote(age.span())))));
+  }
+}
