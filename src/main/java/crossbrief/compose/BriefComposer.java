@@ -10,6 +10,7 @@ import crossbrief.domain.Evidence;
 import crossbrief.domain.Inconsistency;
 import crossbrief.domain.Kind;
 import crossbrief.domain.Provenance;
+import crossbrief.domain.RootCause;
 import crossbrief.domain.Severity;
 import crossbrief.domain.SkippedArticle;
 import crossbrief.domain.Statement;
@@ -17,7 +18,9 @@ import crossbrief.domain.StoryBrief;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -69,6 +72,7 @@ public final class BriefComposer {
         Comparator.comparingInt(BriefComposer::gravity)
             .reversed()
             .thenComparing(s -> Integer.parseInt(s.id().substring(1))));
+    List<StoryBrief> numbered = numbered(sections);
     Checks checks =
         new Checks(
             articles.size(),
@@ -77,7 +81,47 @@ public final class BriefComposer {
             dropped,
             callsFailed,
             open.stream().distinct().toList());
-    return new Brief(title(sections), asOf, engine, articles, sections, checks, skipped);
+    return new Brief(title(numbered), asOf, engine, articles, numbered, checks, skipped);
+  }
+
+  /**
+   * Inconsistencies and root causes numbered through the whole brief, so that an id names one of
+   * them.
+   */
+  private static List<StoryBrief> numbered(List<StoryBrief> stories) {
+    List<StoryBrief> numbered = new ArrayList<>();
+    int i = 0;
+    int r = 0;
+    for (StoryBrief s : stories) {
+      Map<String, String> causes = new HashMap<>();
+      List<RootCause> rootCauses = new ArrayList<>();
+      for (RootCause cause : s.rootCauses()) {
+        r++;
+        causes.put(cause.id(), "r" + r);
+        rootCauses.add(new RootCause("r" + r, cause.type(), cause.explanation()));
+      }
+      List<Inconsistency> inconsistencies = new ArrayList<>();
+      for (Inconsistency one : s.inconsistencies()) {
+        i++;
+        String cause = one.rootCause();
+        Inconsistency named = one.withId("i" + i);
+        inconsistencies.add(
+            cause == null ? named : named.withRootCause(causes.getOrDefault(cause, cause)));
+      }
+      numbered.add(
+          new StoryBrief(
+              s.id(),
+              s.title(),
+              s.articles(),
+              s.synopsis(),
+              s.summaries(),
+              s.agreements(),
+              inconsistencies,
+              rootCauses,
+              s.singleSource(),
+              s.independence()));
+    }
+    return numbered;
   }
 
   private static StoryBrief section(ComposedStory composed, EvidenceGate gate) {

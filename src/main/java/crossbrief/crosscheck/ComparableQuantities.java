@@ -26,6 +26,8 @@ final class ComparableQuantities {
   private static final double SAME_TOLL = 0.2;
   private static final double ONE_PREDICATE_OPEN = -0.15;
 
+  private static final String EARLIER_EVENT =
+      "previous|previously|similar|separate|deadliest|worst|last-year|earlier";
   private static final Set<String> PLACE_PREPOSITIONS =
       Set.of("in", "at", "near", "off", "on", "outside", "around");
 
@@ -163,16 +165,17 @@ final class ComparableQuantities {
         }
       }
     }
-    return mentionsPastYear(a) != mentionsPastYear(b);
+    boolean earlierEvent =
+        a.sentence().reading().hasWord(EARLIER_EVENT)
+            != b.sentence().reading().hasWord(EARLIER_EVENT);
+    return earlierEvent || mentionsPastYear(a) != mentionsPastYear(b);
   }
 
   private static boolean mentionsPastYear(Counted c) {
-    TextSpan clause = c.sentence().clauseSpan(c.quantity().span());
     return c.sentence().reading().times().stream()
         .anyMatch(
             t ->
-                clause.contains(t.span())
-                    && (t.granularity() == TimeMention.Granularity.YEAR)
+                t.granularity() == TimeMention.Granularity.YEAR
                     && t.role() != TimeMention.Role.BOUND);
   }
 
@@ -226,11 +229,17 @@ final class ComparableQuantities {
                         .anyMatch(o -> near(o.span(), b) && o.name().equals(p.name())));
   }
 
+  /** "Gary Munn, 48", "Gary Munn, the 39-year-old pilot", "39-year-old pilot Gary Munn". */
   private static boolean near(TextSpan person, Counted c) {
-    int gap =
-        Math.max(person.start(), c.quantity().span().start())
-            - Math.min(person.end(), c.quantity().span().end());
-    return gap <= 4;
+    TextSpan age = c.quantity().span();
+    int from = Math.min(person.end(), age.end());
+    int to = Math.max(person.start(), age.start());
+    String between = to <= from ? "" : c.sentence().article().text().substring(from, to);
+    boolean nameFirst = person.start() < age.start();
+    return between.matches(
+        nameFirst
+            ? "\\s*,\\s*(?:the |a |an |aged )?|\\s+(?:is|was) |\\s*\\("
+            : "\\s+(?:\\p{L}+ ){0,2}");
   }
 
   /**

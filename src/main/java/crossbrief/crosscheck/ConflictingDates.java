@@ -28,6 +28,7 @@ import java.util.Set;
  */
 final class ConflictingDates implements ConsistencyRule {
   private static final double SURE = 0.3;
+  private static final double VERY_SURE = 0.45;
   private static final Set<String> IRREGULAR =
       Set.of(
           "built", "born", "bought", "sold", "founded", "begun", "began", "won", "died", "left",
@@ -62,13 +63,48 @@ final class ConflictingDates implements ConsistencyRule {
       for (TimeMention b : bs) {
         if (comparable(a, b, sameWords.isPresent())
             && clash(pair, a, b)
-            && ((counterparts && sameEvent(story, pair, a, b, sameWords))
+            && ((counterparts
+                    && sameEvent(story, pair, a, b, sameWords)
+                    && !givenElsewhere(story, pair, a, b, sameWords))
                 || samePredicate(pair, a, b))) {
           return Optional.of(inconsistency(pair, a, b, sameWords));
         }
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Whether the values differ in kind (a day, a month) and one article gives the other's value
+   * elsewhere: then the sentences date two things, not one thing twice.
+   */
+  private static boolean givenElsewhere(
+      Comparison story,
+      Comparison.Pair pair,
+      TimeMention a,
+      TimeMention b,
+      Optional<Quotation> sameWords) {
+    boolean otherKind =
+        a.granularity() != b.granularity()
+            && a.granularity() != Granularity.VAGUE
+            && b.granularity() != Granularity.VAGUE;
+    return sameWords.isEmpty()
+        && (otherKind || has(story, pair.a(), b) || has(story, pair.b(), a))
+        && (otherKind || pair.cosine() < VERY_SURE);
+  }
+
+  private static boolean has(Comparison story, Located sentence, TimeMention value) {
+    return story.sentencesOf(sentence.articleIndex()).stream()
+        .filter(s -> !s.equals(sentence))
+        .flatMap(s -> s.reading().times().stream())
+        .anyMatch(
+            t ->
+                t.role() == value.role()
+                    && t.isDay()
+                    && t.isResolved()
+                    && value.isResolved()
+                    && t.lo() != null
+                    && t.lo().equals(value.lo()));
   }
 
   private static List<TimeMention> candidates(Located sentence) {

@@ -6,6 +6,7 @@ import crossbrief.domain.Evidence;
 import crossbrief.domain.Inconsistency;
 import crossbrief.domain.Kind;
 import crossbrief.domain.Severity;
+import crossbrief.domain.TextSpan;
 import crossbrief.text.ChangeCues;
 import crossbrief.text.Quantity;
 import java.math.BigDecimal;
@@ -28,7 +29,7 @@ import java.util.Optional;
  * only where it is about the same thing.
  */
 final class ConflictingQuantities implements ConsistencyRule {
-  private static final Duration LATER = Duration.ofHours(2);
+  private static final Duration LATER = Duration.ofHours(3);
   private static final Duration ONE_EVENT = Duration.ofDays(30);
   private static final BigDecimal MAGNITUDE_SLIP = BigDecimal.TEN;
 
@@ -165,9 +166,12 @@ final class ConflictingQuantities implements ConsistencyRule {
 
   private static Kind kind(List<Counted> group) {
     boolean cue =
-        group.stream().anyMatch(c -> c.changes() && ChangeCues.in(c.sentence().reading()));
+        group.stream()
+            .anyMatch(
+                c -> ChangeCues.in(c.sentence().reading()) && (c.changes() || isLatest(group, c)));
     boolean later = group.stream().allMatch(Counted::changes) && roseWithTime(group);
-    if (cue || later) {
+    boolean contained = group.stream().anyMatch(c -> "CONTAINED".equals(c.quantity().predicate()));
+    if (cue || later || contained) {
       return Kind.UPDATE;
     }
     List<String> voices =
@@ -205,6 +209,14 @@ final class ConflictingQuantities implements ConsistencyRule {
       }
     }
     return apart.compareTo(LATER) >= 0 && apart.compareTo(ONE_EVENT) <= 0;
+  }
+
+  /**
+   * Whether no article of a group appeared after the one of a member; none did when dates are
+   * unknown.
+   */
+  private static boolean isLatest(List<Counted> group, Counted member) {
+    return group.stream().noneMatch(c -> publication(c).isAfter(publication(member)));
   }
 
   /** When an article appeared; noon where only the day is known. */
@@ -252,12 +264,19 @@ final class ConflictingQuantities implements ConsistencyRule {
               "How many "
                   + noun
                   + (predicate == null
+                          || predicate.startsWith("VERB ")
                           || q.noun().toLowerCase(java.util.Locale.ROOT).contains(verb(predicate))
                       ? ""
                       : " " + verb(predicate))
                   + "?";
         };
-    return what + " " + Findings.topic(c.sentence().clause(q.span()).quote());
+    TextSpan clause = c.sentence().clauseSpan(q.span());
+    String words = c.sentence().quote(clause).quote();
+    String open =
+        words.substring(0, q.span().start() - clause.start())
+            + "\u2026"
+            + words.substring(q.span().end() - clause.start());
+    return what + " \u201c" + Findings.topic(open) + "\u201d";
   }
 
   private static String verb(String predicate) {
@@ -286,7 +305,7 @@ final class ConflictingQuantities implements ConsistencyRule {
                 + (first.quantity().countsPeople() && first.quantity().noun().isEmpty()
                     ? "people"
                     : noun)
-                + (predicate == null ? "" : " " + verb(predicate))
+                + (predicate == null || predicate.startsWith("VERB ") ? "" : " " + verb(predicate))
             : "values of the same measure";
     String ending =
         switch (kind) {

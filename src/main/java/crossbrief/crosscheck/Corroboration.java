@@ -280,7 +280,7 @@ final class Corroboration {
       bySentence.merge(
           f.sentence().number(), f, (x, y) -> Fact.of(x.sentence(), x.span().hull(y.span())));
     }
-    List<Fact> merged = List.copyOf(bySentence.values());
+    List<Fact> merged = withoutRivals(List.copyOf(bySentence.values()));
     Set<ArticleId> articles = new LinkedHashSet<>();
     merged.forEach(f -> articles.add(f.sentence().article().id()));
     boolean says =
@@ -295,6 +295,20 @@ final class Corroboration {
     return Optional.of(
         new Agreement(
             statement, articles.size(), TextIndependence.voices(articles, relations), evidence));
+  }
+
+  /**
+   * The facts without those whose numbers or days another one, which stands before them, excludes.
+   */
+  private List<Fact> withoutRivals(List<Fact> facts) {
+    List<Fact> kept = new ArrayList<>();
+    for (Fact f : facts) {
+      if (kept.stream()
+          .noneMatch(k -> otherNumbers(k, f) || otherNumbers(f, k) || otherDays(k, f))) {
+        kept.add(f);
+      }
+    }
+    return kept;
   }
 
   private static void union(Map<Fact, Fact> root, Fact a, Fact b) {

@@ -24,7 +24,8 @@ record Counted(Located sentence, Quantity quantity, Set<String> context) {
           "DESTROYED",
           "DAMAGED",
           "INFECTED",
-          "ATTENDED");
+          "ATTENDED",
+          "CONTAINED");
 
   static Counted of(Located sentence, Quantity quantity) {
     Set<String> context = sentence.reading().stemsIn(sentence.clauseSpan(quantity.span()));

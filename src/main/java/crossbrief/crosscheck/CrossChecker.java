@@ -1,6 +1,7 @@
 package crossbrief.crosscheck;
 
 import crossbrief.domain.Agreement;
+import crossbrief.domain.Article;
 import crossbrief.domain.ArticleSummary;
 import crossbrief.domain.CrossCheck;
 import crossbrief.domain.Inconsistency;
@@ -11,7 +12,9 @@ import crossbrief.domain.Statement;
 import crossbrief.domain.Story;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Holds the articles of one story, and the claims of their summaries, against each other. */
 public final class CrossChecker {
@@ -42,8 +45,11 @@ public final class CrossChecker {
   public CrossCheck check(Story story, List<ArticleSummary> summaries) {
     Comparison comparison = new Comparison(story);
     List<Independence> relations = TextIndependence.of(comparison);
+    List<Article> distinct = distinctTexts(story);
+    boolean copies = distinct.size() < story.articles().size();
+    Comparison texts = copies ? new Comparison(new Story(story.id(), distinct)) : comparison;
     List<Inconsistency> found = new ArrayList<>();
-    rules.forEach(rule -> found.addAll(rule.check(comparison)));
+    rules.forEach(rule -> found.addAll(rule.check(texts)));
     RootCauses.Folded folded = RootCauses.fold(gravestFirst(found));
     List<Inconsistency> numbered = new ArrayList<>();
     folded.inconsistencies().forEach(i -> numbered.add(i.withId("i" + (numbered.size() + 1))));
@@ -64,6 +70,16 @@ public final class CrossChecker {
             .toList();
     return new CrossCheck(
         agreements, numbered, folded.causes(), single, relations, claims, notChecked);
+  }
+
+  /**
+   * The articles without those whose text is the same as an earlier one's: what it says against
+   * itself is said once.
+   */
+  private static List<Article> distinctTexts(Story story) {
+    Map<String, Article> byText = new LinkedHashMap<>();
+    story.articles().forEach(a -> byText.putIfAbsent(a.text(), a));
+    return List.copyOf(byText.values());
   }
 
   private static List<Inconsistency> gravestFirst(List<Inconsistency> found) {

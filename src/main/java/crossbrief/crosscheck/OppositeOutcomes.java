@@ -23,6 +23,7 @@ import java.util.Set;
 final class OppositeOutcomes implements ConsistencyRule {
   private static final double MIN_SHARED = 0.45;
   private static final double MIN_SHARED_THING = 0.33;
+  private static final double NEARLY_ALL = 0.8;
 
   @Override
   public List<Inconsistency> check(Comparison story) {
@@ -75,7 +76,9 @@ final class OppositeOutcomes implements ConsistencyRule {
     }
     Negation negation = denying.negations().get(0);
     List<String> stems = negation.stems().stream().limit(2).toList();
-    if (stems.size() < 2 || stems.stream().anyMatch(s -> !hasStem(affirming, s))) {
+    boolean oneWord =
+        stems.size() == 1 && story.containment(denying.stems(), affirming.stems()) >= NEARLY_ALL;
+    if ((stems.size() < 2 && !oneWord) || stems.stream().anyMatch(s -> !hasStem(affirming, s))) {
       return Optional.empty();
     }
     boolean determiner =
@@ -131,7 +134,17 @@ final class OppositeOutcomes implements ConsistencyRule {
         || story.containment(a.stems(), b.stems()) < MIN_SHARED) {
       return Optional.empty();
     }
-    return Antonyms.between(a, b);
+    boolean sameNumber =
+        a.quantities().stream()
+            .anyMatch(
+                q ->
+                    b.quantities().stream()
+                        .anyMatch(
+                            r ->
+                                q.kind() == r.kind()
+                                    && q.unit().equals(r.unit())
+                                    && q.lo().compareTo(r.lo()) == 0));
+    return Antonyms.between(a, b, sameNumber);
   }
 
   private static Inconsistency inconsistency(

@@ -181,7 +181,7 @@ final class SingleSource {
       if (mine
           && related.stream()
               .flatMap(r -> r.reading().times().stream())
-              .noneMatch(o -> o.isDay() && t.isDay())) {
+              .noneMatch(o -> mayTell(o, t))) {
         found = hull(found, t.span());
       }
     }
@@ -199,6 +199,15 @@ final class SingleSource {
       }
     }
     return Optional.ofNullable(found).map(span -> phrase(fact, span, related));
+  }
+
+  /**
+   * Whether a mention of a related sentence gives the same stretch of time, or another day for the
+   * rules to compare.
+   */
+  private static boolean mayTell(TimeMention other, TimeMention mine) {
+    boolean sameKind = other.granularity() == mine.granularity();
+    return (other.isDay() && mine.isDay()) || (sameKind && Shift.mayBeEqual(other, mine));
   }
 
   private static TextSpan hull(@org.jspecify.annotations.Nullable TextSpan known, TextSpan more) {

@@ -11,6 +11,9 @@ import crossbrief.text.TimeMention;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** Puts a fact that several articles report into the plainest words found in one of them. */
 final class Wording {
@@ -51,32 +54,42 @@ final class Wording {
     return cutBack ? framed.replaceAll("\\.$", "") + " \u2026" : framed;
   }
 
-  /** The numbers and days of a fact that no fact of another article has: they are not agreed on. */
+  /** The numbers and days of a fact that not every other article has: they are not agreed on. */
   private static List<TextSpan> own(Fact fact, List<Fact> facts) {
-    List<Fact> others =
-        facts.stream()
-            .filter(f -> f.sentence().articleIndex() != fact.sentence().articleIndex())
-            .toList();
     List<TextSpan> own = new ArrayList<>();
     for (Quantity q : fact.sentence().reading().quantities()) {
-      boolean shared =
-          others.stream()
-              .flatMap(f -> f.sentence().reading().quantities().stream())
-              .anyMatch(o -> q.kind() == o.kind() && q.agreesWith(o));
-      if (fact.span().contains(q.span()) && !shared) {
+      if (fact.span().contains(q.span()) && !allOthers(fact, facts, f -> hasNumber(f, q))) {
         own.add(q.span());
       }
     }
     for (TimeMention t : fact.sentence().reading().times()) {
-      boolean shared =
-          others.stream()
-              .flatMap(f -> f.sentence().reading().times().stream())
-              .anyMatch(o -> Shift.mayBeEqual(t, o));
-      if (fact.span().contains(t.span()) && !shared && t.isDay()) {
+      if (fact.span().contains(t.span())
+          && t.isDay()
+          && !allOthers(fact, facts, f -> hasDay(f, t))) {
         own.add(t.span());
       }
     }
     return own;
+  }
+
+  /** Whether every other article of a group has a fact for which a condition holds. */
+  private static boolean allOthers(Fact fact, List<Fact> facts, Predicate<Fact> condition) {
+    Map<Integer, Boolean> byArticle = new TreeMap<>();
+    for (Fact f : facts) {
+      if (f.sentence().articleIndex() != fact.sentence().articleIndex()) {
+        byArticle.merge(f.sentence().articleIndex(), condition.test(f), Boolean::logicalOr);
+      }
+    }
+    return !byArticle.containsValue(false);
+  }
+
+  private static boolean hasNumber(Fact f, Quantity q) {
+    return f.sentence().reading().quantities().stream()
+        .anyMatch(o -> q.kind() == o.kind() && q.agreesWith(o));
+  }
+
+  private static boolean hasDay(Fact f, TimeMention t) {
+    return f.sentence().reading().times().stream().anyMatch(o -> Shift.mayBeEqual(t, o));
   }
 
   private static int score(Fact fact, List<Inconsistency> disputes) {

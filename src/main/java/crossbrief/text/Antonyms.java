@@ -8,7 +8,7 @@ import java.util.Set;
 
 /** Pairs of words that cannot both be said of the same thing. */
 public final class Antonyms {
-  private record Pair(Set<String> left, Set<String> right) {}
+  private record Pair(Set<String> left, Set<String> right, boolean direction) {}
 
   private static final List<Pair> PAIRS = new ArrayList<>();
 
@@ -17,15 +17,25 @@ public final class Antonyms {
       String[] sides = line.split("\\|");
       PAIRS.add(
           new Pair(
-              new HashSet<>(WordLists.split(sides[0])), new HashSet<>(WordLists.split(sides[1]))));
+              new HashSet<>(WordLists.split(sides[0].replace("^", ""))),
+              new HashSet<>(WordLists.split(sides[1])),
+              line.startsWith("^")));
     }
   }
 
   private Antonyms() {}
 
-  /** Two opposite words, one of each sentence, where neither sentence has both. */
-  public static Optional<String> between(SentenceReading a, SentenceReading b) {
+  /**
+   * Two opposite words, one of each sentence, where neither sentence has both.
+   *
+   * @param sameNumber whether both sentences give the same number; words of direction (rose, fell)
+   *     oppose each other only then
+   */
+  public static Optional<String> between(SentenceReading a, SentenceReading b, boolean sameNumber) {
     for (Pair pair : PAIRS) {
+      if (pair.direction() && !sameNumber) {
+        continue;
+      }
       Optional<String> left = word(a, pair.left());
       Optional<String> right = word(b, pair.right());
       if (left.isPresent()

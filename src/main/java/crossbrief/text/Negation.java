@@ -63,7 +63,11 @@ public record Negation(TextSpan cue, Set<String> stems) {
     Set<String> stems = new LinkedHashSet<>();
     for (int k = cue + 1; k < tokens.size() && stems.size() < REACH; k++) {
       String w = tokens.get(k).lower();
-      boolean nounPhraseEnds = tokens.get(cue).is("no") && !stems.isEmpty() && Stems.isStopWord(w);
+      boolean nounPhraseEnds =
+          tokens.get(cue).is("no")
+              && !stems.isEmpty()
+              && Stems.isStopWord(w)
+              && !Words.oneOf(w, "had|has|have|was|were|is|are|been|be|being|would|will");
       if (nounPhraseEnds) {
         break;
       }

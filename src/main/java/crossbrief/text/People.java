@@ -188,10 +188,15 @@ final class People {
         to + 1 < tokens.size()
             && SpeechVerbs.isReporting(word(to + 1))
             && !Places.isDemonym(tokens.get(from).text());
+    boolean aged =
+        word(to + 1).equals(",")
+            && to + 2 < tokens.size()
+            && tokens.get(to + 2).isNumber()
+            && word(to + 3).matches("[,.]");
     boolean spoken =
         SpeechVerbs.isReporting(word(from - 1)) && word(from - 2).matches("[,\u201d\"]");
     boolean relative = word(to + 1).equals(",") && word(to + 2).equals("who");
-    return withRole.hasRole() || given || speaks || spoken || relative ? withRole : null;
+    return withRole.hasRole() || given || speaks || spoken || aged || relative ? withRole : null;
   }
 
   private PersonMention role(int from, int to, TextSpan span, String name) {

@@ -42,6 +42,7 @@ class ConflictingDatesTest {
           The bridge collapsed on Monday after days of rain.                   | The bridge collapsed after days of rain, officials said on Tuesday.
           The bridge collapsed on Monday after days of rain.                   | The bridge collapsed after days of rain.
           The Halden mill, which opened in 1964, employs 340 people in Brenn.             | The Halden school, which opened in 1946, employs 40 teachers in Brenn.
+          The owner of the tower where 17 people died in a fire was charged on Monday.    | Relatives of the 17 people killed in the tower fire in February welcomed the charges.
           The company was founded in 1998 in Kessel by two brothers.           | The harvest of 2004 was the best in decades.
           Northline has run the ferry since 2011.                              | Northline ordered the ferry in 2009.
           The bridge collapsed two days ago after days of rain.                | The bridge collapsed on Monday after days of rain.

@@ -26,6 +26,8 @@ class ConflictingQuantitiesTest {
           The merged bank will hold assets of $210 billion after the deal.          | The merged bank will hold assets of $210 million after the deal.       | NUMBER
           The satellite will orbit at a height of 820 km above the Earth.           | The satellite will orbit at a height of 820 miles above the Earth.     | NUMBER
           A 6.1-magnitude quake struck the island of Corvo before dawn.             | A 5.4-magnitude quake struck the island of Corvo before dawn.          | NUMBER
+          The pilot, Gary Munn, 48, was hurt in the crash near Almere.              | Gary Munn, the 39-year-old pilot, was hurt in the crash near Almere.   | NUMBER
+          The final in Lismore was watched by 34,500 people in heavy rain.          | The final in Lismore was watched by 28,100 people in heavy rain.       | NUMBER
           The rally in Lyon drew 8,000 protesters to the old town.                  | The rally in Lyon drew 5,000 protesters to the old town.               | NUMBER
           The unions said that turnout at the mine was 48 percent of all workers.   | The unions said that turnout at the mine was 84 percent of all workers. | NUMBER
           """)
@@ -51,6 +53,9 @@ class ConflictingQuantitiesTest {
           Five soldiers were killed in the attack on the post.                  | Two civilians were killed in the attack on the post.
           The quake in 2002 killed 30 people on the island.                     | The quake this week killed four people on the island.
           The mill employs some 38,000 people in the region.                    | The mill employs 38,000 people in the region.
+          The last storm of such strength, in 2017, killed nine people in Almere. | The storm killed three people in Almere and damaged 5,600 houses.
+          The previous crash on the Lismore road killed nine people.            | The crash on the Lismore road killed three people.
+          Pilot Gary Munn, 48, was hurt in the crash.                           | Pilot Gary Munn, a father of two, was hurt with a 12-year-old girl.
           The plan costs 85 million euros in all, the city said.                | The plan costs $108 million in all, the city said.
           Ten of them were in critical condition after the crash.               | The crash hurt 40 people on the bus.
           """)
@@ -87,6 +92,22 @@ class ConflictingQuantitiesTest {
             "The number of workers killed in the fire in the Almere mill rose to 15 on Wednesday.");
 
     assertThat(found).allSatisfy(i -> assertThat(i.kind()).isEqualTo(Kind.UPDATE));
+  }
+
+  @Test
+  void containmentAndOtherNumbersThatRoseAreUpdates() {
+    assertThat(
+            RuleChecks.check(
+                new ConflictingQuantities(),
+                "The fire near Almere was 10 percent contained on Monday.",
+                "Crews had the fire near Almere 15 percent contained."))
+        .allSatisfy(i -> assertThat(i.kind()).isNotEqualTo(Kind.CONTRADICTION));
+    assertThat(
+            RuleChecks.check(
+                new ConflictingQuantities(),
+                "The outbreak has made people ill in 14 states, the agency said.",
+                "The outbreak has risen to 16 states, the agency said."))
+        .allSatisfy(i -> assertThat(i.kind()).isEqualTo(Kind.UPDATE));
   }
 
   @Test
