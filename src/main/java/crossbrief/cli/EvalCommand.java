@@ -128,7 +128,7 @@ final class EvalCommand implements Callable<Integer> {
       if (!node.path("id").isTextual()
           || !node.path("docs").isArray()
           || node.path("docs").isEmpty()) {
-        throw new IngestException(
+        throw new BadDataException(
             "cannot use "
                 + file
                 + ", line "
@@ -137,7 +137,7 @@ final class EvalCommand implements Callable<Integer> {
       }
       return node;
     } catch (JsonProcessingException e) {
-      throw new IngestException(
+      throw new BadDataException(
           "cannot use " + file + ", line " + line + ": not JSON: " + e.getOriginalMessage());
     }
   }

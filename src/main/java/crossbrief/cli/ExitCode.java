@@ -34,6 +34,6 @@ final class ExitCode {
     if (e instanceof DeliveryException) {
       return CANNOT_WRITE;
     }
-    return e instanceof RenderException ? BAD_DATA : BUG;
+    return e instanceof RenderException || e instanceof BadDataException ? BAD_DATA : BUG;
   }
 }

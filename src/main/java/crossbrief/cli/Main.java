@@ -48,7 +48,15 @@ public final class Main {
       commandLine.usage(commandLine.getErr());
       return ExitCode.USAGE;
     }
-    return commandLine.execute(args);
+    try {
+      return commandLine.execute(args);
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      commandLine
+          .getErr()
+          .println(
+              "crossbrief: not enough memory (" + e + "); give more with -Xmx, or fewer articles");
+      return ExitCode.BUG;
+    }
   }
 
   private static int report(Exception e, CommandLine commandLine, CommandLine.ParseResult parsed) {

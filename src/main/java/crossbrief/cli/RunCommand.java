@@ -9,7 +9,8 @@ import crossbrief.config.Wiring;
 import crossbrief.deliver.Folder;
 import crossbrief.domain.Inconsistency;
 import crossbrief.domain.Kind;
-import crossbrief.job.Progress;
+import crossbrief.ingest.Ingested;
+import crossbrief.job.BriefJob;
 import crossbrief.job.RunResult;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -101,14 +102,18 @@ final class RunCommand implements Callable<Integer> {
         config.grouping());
     PrintWriter stdout = java.util.Objects.requireNonNull(spec).commandLine().getOut();
     if (dryRun) {
-      DryRun.print(inputs, config, stdout);
+      DryRun.print(inputs, config, common.json, stdout);
       return ExitCode.OK;
     }
-    Folder folder = new Folder(java.util.Objects.requireNonNull(out));
-    Progress progress = Console.progress(common.quiet);
-    crossbrief.job.BriefJob job = Wiring.job(config, common.clock(), progress);
+    Path target = java.util.Objects.requireNonNull(out);
+    if (target.toString().isBlank()) {
+      throw new ConfigException("--out is empty; it takes the folder for the brief");
+    }
+    Folder folder = new Folder(target);
+    BriefJob job = Wiring.job(config, common.clock(), Console.progress(common.quiet));
+    Ingested read = job.read(inputs);
     folder.prepare();
-    RunResult result = job.run(inputs);
+    RunResult result = job.run(read.articles(), read.skipped());
     folder.publish(result.files());
     stdout.println(common.json ? json(result) : line(result));
     stdout.flush();

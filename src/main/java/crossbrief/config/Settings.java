@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -86,8 +85,8 @@ public final class Settings {
     if (file != null) {
       settings.putAll(properties(file), file.toString());
     }
-    settings.putAll(fromEnvironment(environment), "environment");
-    settings.putAll(commandLine, "command line");
+    settings.putAll(fromEnvironment(environment), "the environment (CROSSBRIEF_\u2026)");
+    settings.putAll(commandLine, "the command line");
     return settings.config();
   }
 
@@ -109,15 +108,17 @@ public final class Settings {
   }
 
   private static Map<String, String> fromEnvironment(Map<String, String> environment) {
-    Map<String, String> values = new LinkedHashMap<>();
-    for (Key key : Key.values()) {
-      String value =
-          environment.get(
-              ENVIRONMENT_PREFIX + key.key().toUpperCase(Locale.ROOT).replace('-', '_'));
-      if (value != null) {
-        values.put(key.key(), value);
-      }
-    }
+    Map<String, String> values = new TreeMap<>();
+    environment.forEach(
+        (name, value) -> {
+          if (name.startsWith(ENVIRONMENT_PREFIX)) {
+            values.put(
+                name.substring(ENVIRONMENT_PREFIX.length())
+                    .toLowerCase(Locale.ROOT)
+                    .replace('_', '-'),
+                value);
+          }
+        });
     return values;
   }
 

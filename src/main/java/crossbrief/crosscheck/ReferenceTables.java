@@ -83,13 +83,25 @@ public final class ReferenceTables {
 
   private static void readInto(Path folder, List<Event> events, List<Term> terms)
       throws IOException {
-    if (Files.isRegularFile(folder.resolve(EVENTS))) {
-      parseEvents(
-          Files.readString(folder.resolve(EVENTS)), folder.resolve(EVENTS).toString(), events);
+    Path eventFile = folder.resolve(EVENTS);
+    Path officeFile = folder.resolve(OFFICES);
+    if (!Files.isRegularFile(eventFile) && !Files.isRegularFile(officeFile)) {
+      throw new IllegalArgumentException(
+          "no reference table in " + folder + ": put " + EVENTS + " or " + OFFICES + " there");
     }
-    if (Files.isRegularFile(folder.resolve(OFFICES))) {
-      parseTerms(
-          Files.readString(folder.resolve(OFFICES)), folder.resolve(OFFICES).toString(), terms);
+    if (Files.isRegularFile(eventFile)) {
+      parseEvents(read(eventFile), eventFile.toString(), events);
+    }
+    if (Files.isRegularFile(officeFile)) {
+      parseTerms(read(officeFile), officeFile.toString(), terms);
+    }
+  }
+
+  private static String read(Path file) throws IOException {
+    try {
+      return Files.readString(file);
+    } catch (java.nio.charset.CharacterCodingException e) {
+      throw new IllegalArgumentException("cannot read " + file + ": it is not UTF-8 text", e);
     }
   }
 

@@ -34,7 +34,7 @@ public final class Folder {
       Files.delete(Files.createTempFile(folder, ".crossbrief-", ".probe"));
     } catch (IOException e) {
       throw new DeliveryException(
-          "cannot write to " + folder + ": " + reason(e) + "; name another folder with --out", e);
+          "cannot write to " + folder + ": " + reason(e) + "; name another place", e);
     }
   }
 
@@ -48,9 +48,13 @@ public final class Folder {
     Map<Path, Path> moves = new LinkedHashMap<>();
     try {
       for (Map.Entry<String, byte[]> file : files.entrySet()) {
-        Path aside = folder.resolve("." + file.getKey() + ".part");
-        write(aside, file.getValue());
+        if (Files.isDirectory(folder.resolve(file.getKey()))) {
+          throw new FileSystemException(
+              file.getKey(), null, "a folder named " + file.getKey() + " is in the way");
+        }
+        Path aside = Files.createTempFile(folder, "." + file.getKey() + "-", ".part");
         moves.put(aside, folder.resolve(file.getKey()));
+        write(aside, file.getValue());
       }
       for (Map.Entry<Path, Path> move : moves.entrySet()) {
         Files.move(
@@ -62,7 +66,7 @@ public final class Folder {
     } catch (IOException e) {
       moves.keySet().forEach(Folder::deleteQuietly);
       throw new DeliveryException(
-          "cannot write to " + folder + ": " + reason(e) + "; name another folder with --out", e);
+          "cannot write to " + folder + ": " + reason(e) + "; name another place", e);
     }
   }
 

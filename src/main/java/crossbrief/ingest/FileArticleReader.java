@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class FileArticleReader {
   private static final int MAX_DEPTH = 16;
   private static final int MAX_FILES = 20_000;
-  private static final int MIN_LETTERS = 20;
+  private static final int MIN_LETTERS = 10;
 
   private final List<Path> inputs;
   private final List<Article> articles = new ArrayList<>();

@@ -1,5 +1,6 @@
 package crossbrief.ingest;
 
+import crossbrief.domain.ArticleException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,6 +37,10 @@ final class MarkdownText extends AbstractVisitor {
   private MarkdownText() {}
 
   static Draft read(String markdown) {
+    if (markdown.startsWith("---\n")
+        && !markdown.substring(4).matches("(?s)(?:.*\n)?---[ \t]*(?:\n.*)?")) {
+      throw new ArticleException("its front matter is not closed; end it with a line ---");
+    }
     Node document = PARSER.parse(markdown);
     YamlFrontMatterVisitor front = new YamlFrontMatterVisitor();
     document.accept(front);

@@ -85,11 +85,17 @@ public final class BriefJob {
 
   /** Reads files and folders and makes the brief of them. */
   public RunResult run(List<Path> inputs) {
+    Ingested read = read(inputs);
+    return run(read.articles(), read.skipped());
+  }
+
+  /** Reads files and folders; meanwhile, the renderers load. */
+  public Ingested read(List<Path> inputs) {
     preparation.start();
     Ingested read = FileArticleReader.read(inputs);
     log.info("Read {} articles, left out {}", read.articles().size(), read.skipped().size());
     read.skipped().forEach(s -> log.warn("Left out {}: {}", s.uri(), s.reason()));
-    return run(read.articles(), read.skipped());
+    return read;
   }
 
   /** Makes the brief of articles that are read already. */

@@ -163,16 +163,16 @@ final class BriefModel {
           "text",
           story.articles().size() < 2
               ? "It was checked against itself alone."
-              : "What could not be checked is listed on the last page.");
+              : "What could not be checked is listed at the end.");
     } else if (shifted) {
       m.put("level", "bad");
       m.put("head", "Do not date this story from these sources.");
-      m.put("text", clean(keys.named(story.rootCauses().get(0).explanation())));
+      m.put("text", clean(withDays(keys.named(story.rootCauses().get(0).explanation()))));
     } else {
       Inconsistency gravest = findings.get(0);
       m.put("level", gravest.severity() == Severity.HIGH ? "bad" : "warn");
       m.put("head", clean(gravest.question()));
-      m.put("text", clean(keys.named(gravest.explanation())));
+      m.put("text", clean(withDays(keys.named(gravest.explanation()))));
     }
     return m;
   }
@@ -407,7 +407,7 @@ final class BriefModel {
         "type",
         cause.type().toLowerCase(Locale.ROOT).replace('_', ' '),
         "explanation",
-        clean(keys.named(cause.explanation())),
+        clean(withDays(keys.named(cause.explanation()))),
         "members",
         members);
   }

@@ -65,13 +65,15 @@ public final class PdfBriefRenderer implements BriefRenderer {
     Document document = parse(HtmlBriefRenderer.xhtml(templates, brief, "pdf", "print.css"));
     SortedMap<Integer, Integer> missing = new TreeMap<>();
     showMissingGlyphs(document.getDocumentElement(), missing);
-    missing.forEach(
-        (c, n) ->
-            log.warn(
-                "No font has {} U+{}; it is shown as its code point ({} times)",
-                Character.getName(c),
-                hex(c),
-                n));
+    if (!missing.isEmpty()) {
+      String shown =
+          String.join(", ", missing.keySet().stream().limit(10).map(c -> "U+" + hex(c)).toList());
+      log.warn(
+          "No font has {} of the characters; the PDF shows them by their code points: {}{}",
+          missing.size(),
+          shown,
+          missing.size() > 10 ? ", \u2026" : "");
+    }
     out.write(onDeepStack(() -> pdf(brief.asOf(), brief.title(), id(brief), document)));
   }
 
@@ -118,7 +120,7 @@ public final class PdfBriefRenderer implements BriefRenderer {
         "body{font-family:'Source Sans 3'} b{font-weight:700} i{font-family:'Source Serif 4'} u{font-weight:600}";
     Document line =
         parse(
-            "<html xmlns='http://www.w3.org/1999/xhtml' lang='en'><head><title>x</title><style>"
+            "<html xmlns='http://www.w3.org/1999/xhtml' lang='en'><head><title>x</title><meta name='description' content='x'/><style>"
                 + styles
                 + "</style></head><body><p><b>A</b><i>B</i><u>C</u></p></body></html>");
     try {
@@ -209,7 +211,7 @@ public final class PdfBriefRenderer implements BriefRenderer {
       return builder.parse(new InputSource(new StringReader(xhtml)));
     } catch (SAXParseException e) {
       throw new RenderException(
-          "the filled template is not well-formed XHTML: line "
+          "the filled template brief.ftlh is not well-formed XHTML: line "
               + e.getLineNumber()
               + ", column "
               + e.getColumnNumber()

@@ -9,9 +9,11 @@ import freemarker.template.SimpleObjectWrapper;
 import freemarker.template.Template;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
+import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +74,7 @@ final class Templates {
     try {
       Template template = configuration.getTemplate(name);
       StringWriter out = new StringWriter();
-      template.process(new HashMap<>(model), out);
+      template.process(new HashMap<>(model), new CappedWriter(out, name));
       return out.toString();
     } catch (TemplateException | IOException e) {
       throw new RenderException(
@@ -88,6 +90,14 @@ final class Templates {
   /** A file that lies beside the templates, such as a style sheet. */
   String file(String name) {
     try {
+      if (folder != null && !Files.isRegularFile(folder.resolve(name))) {
+        throw new RenderException(
+            "the template file "
+                + name
+                + " is missing in "
+                + folder
+                + "; copy it from the templates that ship");
+      }
       if (folder != null) {
         return Files.readString(folder.resolve(name));
       }
@@ -105,6 +115,47 @@ final class Templates {
               + ": "
               + e.getMessage(),
           e);
+    }
+  }
+
+  /** Stops a template that writes for ever. */
+  private static final class CappedWriter extends FilterWriter {
+    private static final int MAX_CHARS = 64 * 1024 * 1024;
+    private final String template;
+    private long written;
+
+    CappedWriter(Writer out, String template) {
+      super(out);
+      this.template = template;
+    }
+
+    private void count(int more) throws IOException {
+      written += more;
+      if (written > MAX_CHARS) {
+        throw new IOException(
+            template
+                + " writes more than "
+                + MAX_CHARS
+                + " characters; does a list in it never end?");
+      }
+    }
+
+    @Override
+    public void write(int c) throws IOException {
+      count(1);
+      super.write(c);
+    }
+
+    @Override
+    public void write(char[] buffer, int offset, int length) throws IOException {
+      count(length);
+      super.write(buffer, offset, length);
+    }
+
+    @Override
+    public void write(String text, int offset, int length) throws IOException {
+      count(length);
+      super.write(text, offset, length);
     }
   }
 }

@@ -176,11 +176,13 @@ class MainTest {
     assertThat(err)
         .contains("no article found in " + folder.resolve("empty"))
         .contains("put UTF-8 text files");
-    assertThat(folder.resolve("o").resolve("brief.pdf")).doesNotExist();
+    assertThat(folder.resolve("o")).doesNotExist();
   }
 
   @Test
   void wrongUsageIsNamed() {
+    assertThat(run("run", "seeds", "--out", "")).isEqualTo(2);
+    assertThat(err).contains("--out is empty");
     assertThat(run("run", "seeds")).isEqualTo(2);
     assertThat(err).contains("--out");
     assertThat(run("run", "seeds", "--out", "x", "--provider", "nobody")).isEqualTo(2);
@@ -236,6 +238,29 @@ class MainTest {
   }
 
   @Test
+  void anEndlessTemplateIsStopped() throws IOException {
+    Path templates = Files.createDirectory(folder.resolve("t"));
+    Files.writeString(
+        templates.resolve("brief.ftlh"),
+        "<#list 1.. as x>xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx</#list>");
+    for (String css : List.of("brief.css", "print.css", "screen.css")) {
+      Files.writeString(templates.resolve(css), "");
+    }
+
+    assertThat(seeds("o", "--template", templates.toString())).isEqualTo(65);
+    assertThat(err).contains("brief.ftlh").contains("characters");
+  }
+
+  @Test
+  void aMissingTemplateFileIsNamed() throws IOException {
+    Path templates = Files.createDirectory(folder.resolve("t"));
+    Files.writeString(templates.resolve("brief.ftlh"), "<html></html>");
+
+    assertThat(seeds("o", "--template", templates.toString())).isEqualTo(65);
+    assertThat(err).contains("brief.css").contains("is missing");
+  }
+
+  @Test
   void printsJsonOnRequest() throws IOException {
     seeds("o", "--json");
 
@@ -275,7 +300,7 @@ class MainTest {
   void namesTheLineOfABrokenCase() throws IOException {
     Path items = Files.writeString(folder.resolve("items.jsonl"), "{\"id\":\"x\"}\n");
 
-    assertThat(run("eval", items.toString())).isEqualTo(66);
+    assertThat(run("eval", items.toString())).isEqualTo(65);
     assertThat(err).contains("items.jsonl, line 1");
   }
 }

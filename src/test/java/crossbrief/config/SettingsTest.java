@@ -75,6 +75,14 @@ class SettingsTest {
   }
 
   @Test
+  void anUnknownSettingInTheEnvironmentIsNamed() {
+    assertThatThrownBy(() -> Settings.read(null, Map.of("CROSSBRIEF_MODLE", "x"), Map.of()))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("environment")
+        .hasMessageContaining("did you mean “model”?");
+  }
+
+  @Test
   void openAiItselfNeedsAKey() {
     assertThatThrownBy(
             () -> Settings.read(null, Map.of(), Map.of("provider", "openai", "model", "m")))

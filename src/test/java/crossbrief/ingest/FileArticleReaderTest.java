@@ -165,6 +165,12 @@ class FileArticleReaderTest {
   }
 
   @Test
+  void refusesFrontMatterThatDoesNotEnd() throws IOException {
+    write("a.md", "---\ntitle: x\n" + TEXT);
+    onlySkipped("a.md", "its front matter is not closed");
+  }
+
+  @Test
   void tellsWhenThereIsNothingToRead() {
     assertThatThrownBy(this::read)
         .isInstanceOf(IngestException.class)
