@@ -1,8 +1,5 @@
 package crossbrief.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import crossbrief.config.ConfigException;
 import crossbrief.config.CrossbriefConfig;
 import crossbrief.config.Wiring;
@@ -115,7 +112,7 @@ final class RunCommand implements Callable<Integer> {
     folder.prepare();
     RunResult result = job.run(read.articles(), read.skipped());
     folder.publish(result.files());
-    stdout.println(common.json ? json(result) : line(result));
+    stdout.println(common.json ? ResultJson.of(result, target) : line(result));
     stdout.flush();
     return exitCode(result);
   }
@@ -155,30 +152,5 @@ final class RunCommand implements Callable<Integer> {
         + (n == 1
             ? noun
             : noun.endsWith("y") ? noun.substring(0, noun.length() - 1) + "ies" : noun + "s");
-  }
-
-  private String json(RunResult result) {
-    ObjectMapper mapper = new ObjectMapper();
-    ObjectNode node = mapper.createObjectNode();
-    Path folder = java.util.Objects.requireNonNull(out);
-    node.put("out", folder.toString());
-    result
-        .files()
-        .keySet()
-        .forEach(name -> node.withArray("files").add(folder.resolve(name).toString()));
-    node.put("articles", result.brief().articles().size());
-    node.put("stories", result.brief().stories().size());
-    for (Kind kind : Kind.values()) {
-      node.put(
-          kind.name().toLowerCase(java.util.Locale.ROOT),
-          (int) result.inconsistencies().stream().filter(i -> i.kind() == kind).count());
-    }
-    node.put("skipped", result.brief().skipped().size());
-    node.put("partial", result.isPartial());
-    try {
-      return mapper.writeValueAsString(node);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

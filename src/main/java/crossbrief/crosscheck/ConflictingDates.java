@@ -13,6 +13,7 @@ import crossbrief.text.TimeMention.DayPart;
 import crossbrief.text.TimeMention.Granularity;
 import crossbrief.text.TimeMention.Role;
 import crossbrief.text.Token;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -152,11 +153,15 @@ final class ConflictingDates implements ConsistencyRule {
     return gap > (blurred ? 1 : 0) && !inferred;
   }
 
+  /** Days of which at least one is only a weekday: Tuesday, and a date that was a Thursday. */
   private static boolean weekdaysClash(Comparison.Pair pair, TimeMention a, TimeMention b) {
-    if (a.weekday() == null || b.weekday() == null || a.weekday() == b.weekday()) {
+    DayOfWeek first = Shift.weekday(a);
+    DayOfWeek second = Shift.weekday(b);
+    boolean named = a.weekday() != null || b.weekday() != null;
+    if (!named || first == null || second == null || first == second) {
       return false;
     }
-    int distance = Math.floorMod(a.weekday().getValue() - b.weekday().getValue(), 7);
+    int distance = Math.floorMod(first.getValue() - second.getValue(), 7);
     boolean adjacent = distance == 1 || distance == 6;
     return !(adjacent && (isNight(a) || isNight(b) || hasGmt(pair)));
   }

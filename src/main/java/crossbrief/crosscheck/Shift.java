@@ -1,9 +1,11 @@
 package crossbrief.crosscheck;
 
 import crossbrief.text.TimeMention;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * By how many days two dates of one event differ.
@@ -17,10 +19,10 @@ record Shift(long min, long max) {
   }
 
   static Optional<Shift> between(
-      @org.jspecify.annotations.Nullable LocalDate aLo,
-      @org.jspecify.annotations.Nullable LocalDate aHi,
-      @org.jspecify.annotations.Nullable LocalDate bLo,
-      @org.jspecify.annotations.Nullable LocalDate bHi) {
+      @Nullable LocalDate aLo,
+      @Nullable LocalDate aHi,
+      @Nullable LocalDate bLo,
+      @Nullable LocalDate bHi) {
     if (aLo == null || aHi == null || bLo == null || bHi == null) {
       return Optional.empty();
     }
@@ -37,7 +39,16 @@ record Shift(long min, long max) {
     if (shift.isPresent()) {
       return shift.get().min() <= 1 && shift.get().max() >= -1;
     }
-    return a.weekday() == null || b.weekday() == null || a.weekday() == b.weekday();
+    DayOfWeek first = weekday(a);
+    DayOfWeek second = weekday(b);
+    return first == null || second == null || first == second;
+  }
+
+  /** The weekday that a mention names, or that of the one day it resolves to. */
+  static @Nullable DayOfWeek weekday(TimeMention t) {
+    LocalDate lo = t.lo();
+    boolean oneDay = t.isDay() && lo != null && lo.equals(t.hi());
+    return t.weekday() != null ? t.weekday() : oneDay && lo != null ? lo.getDayOfWeek() : null;
   }
 
   boolean allows(long days) {

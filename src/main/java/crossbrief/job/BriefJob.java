@@ -16,7 +16,6 @@ import crossbrief.render.BriefRenderer;
 import crossbrief.summarize.ArticleSummarizer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,6 +24,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -155,6 +156,26 @@ public final class BriefJob {
     return checked;
   }
 
+  private static byte[] rendered(BriefRenderer renderer, Brief brief) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    renderer.render(brief, out);
+    return out.toByteArray();
+  }
+
+  private static byte[] result(FutureTask<byte[]> task) {
+    try {
+      return task.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException("cannot render the brief", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while rendering", e);
+    }
+  }
+
   private void awaitPreparation() {
     try {
       preparation.join();
@@ -168,14 +189,14 @@ public final class BriefJob {
     awaitPreparation();
     Map<String, byte[]> files = new LinkedHashMap<>();
     progress.started("Rendering", renderers.size());
+    Map<BriefRenderer, FutureTask<byte[]>> tasks = new LinkedHashMap<>();
     for (BriefRenderer renderer : renderers) {
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      try {
-        renderer.render(brief, out);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-      files.put("brief." + renderer.fileExtension(), out.toByteArray());
+      FutureTask<byte[]> task = new FutureTask<>(() -> rendered(renderer, brief));
+      tasks.put(renderer, task);
+      new Thread(task, "render-" + renderer.fileExtension()).start();
+    }
+    for (Map.Entry<BriefRenderer, FutureTask<byte[]>> task : tasks.entrySet()) {
+      files.put("brief." + task.getKey().fileExtension(), result(task.getValue()));
       progress.step();
     }
     files.put("run.json", RunReport.of(brief, files));
