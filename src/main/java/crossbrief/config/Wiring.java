@@ -14,6 +14,7 @@ import crossbrief.render.JsonBriefRenderer;
 import crossbrief.render.MarkdownBriefRenderer;
 import crossbrief.render.PdfBriefRenderer;
 import crossbrief.summarize.ArticleSummarizer;
+import crossbrief.text.Readings;
 import java.time.Clock;
 import java.util.List;
 
@@ -27,11 +28,12 @@ public final class Wiring {
    * @throws ConfigException when a reference table cannot be read
    */
   public static BriefJob job(CrossbriefConfig config, Clock clock, Progress progress) {
+    Readings readings = new Readings();
     return new BriefJob(
-        summarizer(config.llm()),
-        new ArticleSummarizer(new LlmClient(LlmConfig.DEFAULT)),
+        new ArticleSummarizer(new LlmClient(config.llm(), readings)),
+        new ArticleSummarizer(new LlmClient(LlmConfig.DEFAULT, readings)),
         config.grouping() == Grouping.ONE_STORY ? StoryGrouper::oneStory : StoryGrouper::group,
-        crossChecker(config),
+        crossChecker(config, readings),
         renderers(config),
         clock,
         progress);
@@ -44,8 +46,12 @@ public final class Wiring {
 
   /** The cross-checker with its reference tables. */
   public static CrossChecker crossChecker(CrossbriefConfig config) {
+    return crossChecker(config, new Readings());
+  }
+
+  private static CrossChecker crossChecker(CrossbriefConfig config, Readings readings) {
     try {
-      return new CrossChecker(ReferenceTables.load(config.reference()));
+      return new CrossChecker(ReferenceTables.load(config.reference()), readings);
     } catch (IllegalArgumentException e) {
       throw new ConfigException(String.valueOf(e.getMessage()), e);
     }

@@ -4,6 +4,7 @@ import crossbrief.domain.ArticleId;
 import crossbrief.domain.Story;
 import crossbrief.text.CharGrams;
 import crossbrief.text.Clauses;
+import crossbrief.text.Readings;
 import crossbrief.text.SentenceReading;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -46,7 +47,11 @@ final class Comparison {
   private final Map<Long, Optional<Located>> best = new HashMap<>();
 
   Comparison(Story story) {
-    articles = story.articles().stream().map(ReadArticle::of).toList();
+    this(story, new Readings());
+  }
+
+  Comparison(Story story, Readings readings) {
+    articles = story.articles().stream().map(a -> ReadArticle.of(a, readings)).toList();
     for (int a = 0; a < articles.size(); a++) {
       List<Located> own = new ArrayList<>();
       List<SentenceReading> read = articles.get(a).reading().sentences();

@@ -10,6 +10,7 @@ import crossbrief.domain.Kind;
 import crossbrief.domain.Scope;
 import crossbrief.domain.Statement;
 import crossbrief.domain.Story;
+import crossbrief.text.Readings;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -19,8 +20,11 @@ import java.util.Map;
 /** Holds the articles of one story, and the claims of their summaries, against each other. */
 public final class CrossChecker {
   private final List<ConsistencyRule> rules;
+  private final Readings readings;
 
-  public CrossChecker(ReferenceTables tables) {
+  /** A checker that shares its readings of the articles with other stages. */
+  public CrossChecker(ReferenceTables tables, Readings readings) {
+    this.readings = readings;
     rules =
         List.of(
             new ConflictingDates(),
@@ -43,11 +47,12 @@ public final class CrossChecker {
    * @param summaries of the story's articles, in their order
    */
   public CrossCheck check(Story story, List<ArticleSummary> summaries) {
-    Comparison comparison = new Comparison(story);
+    Comparison comparison = new Comparison(story, readings);
     List<Independence> relations = TextIndependence.of(comparison);
     List<Article> distinct = distinctTexts(story);
     boolean copies = distinct.size() < story.articles().size();
-    Comparison texts = copies ? new Comparison(new Story(story.id(), distinct)) : comparison;
+    Comparison texts =
+        copies ? new Comparison(new Story(story.id(), distinct), readings) : comparison;
     List<Inconsistency> found = new ArrayList<>();
     rules.forEach(rule -> found.addAll(rule.check(texts)));
     RootCauses.Folded folded = RootCauses.fold(gravestFirst(found));

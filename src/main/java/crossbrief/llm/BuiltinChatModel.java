@@ -1,6 +1,7 @@
 package crossbrief.llm;
 
 import crossbrief.domain.Article;
+import crossbrief.text.Readings;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.UserMessage;
@@ -27,6 +28,12 @@ final class BuiltinChatModel implements ChatModel {
   /** The attribute of the user's message that holds the article. */
   static final String ARTICLE = "article";
 
+  private final Readings readings;
+
+  BuiltinChatModel(Readings readings) {
+    this.readings = readings;
+  }
+
   @Override
   public ChatResponse doChat(ChatRequest request) {
     List<ChatMessage> messages = request.messages();
@@ -35,7 +42,7 @@ final class BuiltinChatModel implements ChatModel {
       throw new IllegalArgumentException("the built-in engine was asked without an article");
     }
     return ChatResponse.builder()
-        .aiMessage(AiMessage.from(BuiltinSummary.of(article)))
+        .aiMessage(AiMessage.from(BuiltinSummary.of(article, readings.of(article))))
         .metadata(
             ChatResponseMetadata.builder()
                 .modelName(NAME)

@@ -28,14 +28,14 @@ final class BuiltinSummary {
   private final Article article;
   private final Reading reading;
 
-  private BuiltinSummary(Article article) {
+  private BuiltinSummary(Article article, Reading reading) {
     this.article = article;
-    this.reading = Reading.of(article.text(), article.published());
+    this.reading = reading;
   }
 
   /** The reply for an article, in the schema of a summary. */
-  static String of(Article article) {
-    return new BuiltinSummary(article).json();
+  static String of(Article article, Reading reading) {
+    return new BuiltinSummary(article, reading).json();
   }
 
   private String json() {

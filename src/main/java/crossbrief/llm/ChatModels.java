@@ -1,5 +1,6 @@
 package crossbrief.llm;
 
+import crossbrief.text.Readings;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 
@@ -7,9 +8,9 @@ import dev.langchain4j.model.openai.OpenAiChatModel;
 final class ChatModels {
   private ChatModels() {}
 
-  static ChatModel of(LlmConfig config) {
+  static ChatModel of(LlmConfig config, Readings readings) {
     return switch (config.provider()) {
-      case BUILTIN -> new BuiltinChatModel();
+      case BUILTIN -> new BuiltinChatModel(readings);
       case OPENAI -> openAi(config);
     };
   }

@@ -1,6 +1,7 @@
 package crossbrief.llm;
 
 import crossbrief.domain.Provenance;
+import crossbrief.text.Readings;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.data.message.UserMessage;
@@ -27,7 +28,12 @@ public final class LlmClient {
 
   /** A client of the configured provider. */
   public LlmClient(LlmConfig config) {
-    this(config, ChatModels.of(config));
+    this(config, new Readings());
+  }
+
+  /** A client whose built-in engine shares its readings with other stages. */
+  public LlmClient(LlmConfig config, Readings readings) {
+    this(config, ChatModels.of(config, readings));
   }
 
   /** A client of a given chat model, for tests with a scripted one. */

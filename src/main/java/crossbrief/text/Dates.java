@@ -73,6 +73,11 @@ final class Dates {
           "noon",
           DayPart.AFTERNOON);
 
+  /** Whether a sentence has a word that says that something was made public. */
+  static boolean mayDatePublication(String sentence) {
+    return PUBLIC.stream().anyMatch(sentence::contains);
+  }
+
   /** Whether a word says that something was made public. */
   static boolean saysPublished(String lower) {
     return PUBLIC.contains(lower);

@@ -97,7 +97,10 @@ public final class Reading {
    */
   public static Optional<TimeMention> publicationDay(String text) {
     return publicationDay(
-        Sentences.split(text).stream().map(s -> Tokens.of(text, s.start(), s.end())).toList());
+        Sentences.split(text).stream()
+            .filter(s -> Dates.mayDatePublication(s.text()))
+            .map(s -> Tokens.of(text, s.start(), s.end()))
+            .toList());
   }
 
   private static Optional<TimeMention> publicationDay(List<List<Token>> sentences) {
