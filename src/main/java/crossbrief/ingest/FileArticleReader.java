@@ -4,6 +4,7 @@ import crossbrief.domain.Article;
 import crossbrief.domain.ArticleException;
 import crossbrief.domain.ArticleId;
 import crossbrief.domain.DateOrigin;
+import crossbrief.domain.Sha256;
 import crossbrief.domain.SkippedArticle;
 import crossbrief.text.Reading;
 import java.io.IOException;
@@ -11,14 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -169,7 +167,7 @@ public final class FileArticleReader {
         published,
         at,
         origin,
-        sha256(draft.text()),
+        Sha256.of(draft.text().getBytes(StandardCharsets.UTF_8)),
         draft.text());
   }
 
@@ -193,16 +191,6 @@ public final class FileArticleReader {
       return OffsetDateTime.parse(written.strip()).toInstant();
     } catch (DateTimeException noTime) {
       return null;
-    }
-  }
-
-  private static String sha256(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

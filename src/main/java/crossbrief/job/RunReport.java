@@ -7,14 +7,12 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import crossbrief.domain.Article;
 import crossbrief.domain.Brief;
 import crossbrief.domain.Inconsistency;
+import crossbrief.domain.Sha256;
 import crossbrief.domain.SkippedArticle;
 import crossbrief.domain.StoryBrief;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -86,7 +84,7 @@ final class RunReport {
     json.writeEndObject();
     json.writeObjectFieldStart("outputs");
     for (Map.Entry<String, byte[]> file : files.entrySet()) {
-      json.writeStringField(file.getKey(), sha256(file.getValue()));
+      json.writeStringField(file.getKey(), Sha256.of(file.getValue()));
     }
     json.writeEndObject();
     json.writeEndObject();
@@ -100,13 +98,5 @@ final class RunReport {
       }
     }
     return kinds;
-  }
-
-  private static String sha256(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

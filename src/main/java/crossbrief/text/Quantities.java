@@ -5,10 +5,7 @@ import crossbrief.text.Quantity.Approx;
 import crossbrief.text.Quantity.Kind;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +14,6 @@ import org.jspecify.annotations.Nullable;
  * durations, magnitudes.
  */
 final class Quantities {
-  private static final Map<String, Unit> UNITS = units();
-  private static final Map<String, String> CURRENCIES = currencies();
-  private static final Map<String, String> PREDICATES = WordLists.keyed("predicates.txt");
-  private static final Set<String> PERSON_NOUNS = personNouns();
   private static final Set<String> FILLERS =
       Set.of(
           "were",
@@ -218,8 +211,6 @@ final class Quantities {
     this.taken = taken;
   }
 
-  private record Unit(String dimension, BigDecimal factor) {}
-
   /** A number with the index of the first token behind it. */
   private record Amount(
       BigDecimal lo, BigDecimal hi, Approx approx, int from, int end, boolean digits) {}
@@ -299,7 +290,7 @@ final class Quantities {
           null,
           false);
     }
-    Unit unit = UNITS.get(rest);
+    QuantityWords.Unit unit = QuantityWords.UNITS.get(rest);
     if (unit == null) {
       return i;
     }
@@ -312,7 +303,7 @@ final class Quantities {
         i,
         base,
         base,
-        approxBefore(i),
+        Approximations.before(tokens, i),
         kind,
         unit.dimension(),
         text(i, head),
@@ -367,7 +358,7 @@ final class Quantities {
       hi = second.amount();
       end = second.end();
     }
-    return new Amount(first.amount(), hi, approxBefore(i), i, end, first.digits());
+    return new Amount(first.amount(), hi, Approximations.before(tokens, i), i, end, first.digits());
   }
 
   /**
@@ -410,7 +401,7 @@ final class Quantities {
           i,
           a.lo(),
           a.hi(),
-          approxBefore(from),
+          Approximations.before(tokens, from),
           Kind.MONEY,
           currency,
           text(Math.max(from, 0), end - 1),
@@ -419,8 +410,10 @@ final class Quantities {
           predicate(i, end),
           false);
     }
-    if (CURRENCIES.containsKey(next) && !next.equals("pound") && !next.equals("won")) {
-      String code = CURRENCIES.getOrDefault(next, next);
+    if (QuantityWords.CURRENCIES.containsKey(next)
+        && !next.equals("pound")
+        && !next.equals("won")) {
+      String code = QuantityWords.CURRENCIES.getOrDefault(next, next);
       return add(
           i,
           end,
@@ -489,7 +482,8 @@ final class Quantities {
           null,
           false);
     }
-    Unit unit = next.length() <= 2 && !a.digits() ? null : UNITS.get(next);
+    QuantityWords.Unit unit =
+        next.length() <= 2 && !a.digits() ? null : QuantityWords.UNITS.get(next);
     if (unit != null) {
       return measure(i, a, unit, next);
     }
@@ -503,7 +497,7 @@ final class Quantities {
     return commas && name && a.digits() && a.lo().scale() <= 0 && years > 4 && years < 115;
   }
 
-  private int measure(int i, Amount a, Unit unit, String written) {
+  private int measure(int i, Amount a, QuantityWords.Unit unit, String written) {
     int end = a.end();
     if (word(end + 1).equals("old")) {
       return add(
@@ -573,7 +567,9 @@ final class Quantities {
     }
     String noun = word(head);
     String unit =
-        PERSON_NOUNS.contains(noun) || isDemonymPlural(head) ? Quantity.PERSON : Stems.of(noun);
+        QuantityWords.PERSON_NOUNS.contains(noun) || isDemonymPlural(head)
+            ? Quantity.PERSON
+            : Stems.of(noun);
     List<String> modifiers = new ArrayList<>();
     for (int k = a.end(); k < head; k++) {
       if (tokens.get(k).isWord() && !Stems.isStopWord(word(k))) {
@@ -585,7 +581,7 @@ final class Quantities {
     if (predicate == null && unit.equals(Quantity.PERSON)) {
       predicate = verb(from, head);
     }
-    boolean persons = unit.equals(Quantity.PERSON) && !PERSON_NOUNS.contains(noun);
+    boolean persons = unit.equals(Quantity.PERSON) && !QuantityWords.PERSON_NOUNS.contains(noun);
     if (!persons
         && unit.equals(Quantity.PERSON)
         && !noun.matches("people|persons?|individuals?|others?")) {
@@ -630,9 +626,9 @@ final class Quantities {
         continue;
       }
       head = k;
-      if (PERSON_NOUNS.contains(word(k))
+      if (QuantityWords.PERSON_NOUNS.contains(word(k))
           && k + 1 < tokens.size()
-          && !PERSON_NOUNS.contains(word(k + 1))
+          && !QuantityWords.PERSON_NOUNS.contains(word(k + 1))
           && !isPluralNoun(k + 1)) {
         break;
       }
@@ -640,7 +636,7 @@ final class Quantities {
           && !word(k).endsWith("ss")
           && k + 1 < tokens.size()
           && (word(k + 1).endsWith("ed")
-              || (PREDICATES.containsKey(word(k + 1)) && !isPluralNoun(k + 1)))) {
+              || (QuantityWords.PREDICATES.containsKey(word(k + 1)) && !isPluralNoun(k + 1)))) {
         break;
       }
     }
@@ -672,7 +668,7 @@ final class Quantities {
 
   private @Nullable String predicateOf(int from, int head) {
     for (int k = from; k <= head; k++) {
-      String predicate = PREDICATES.get(word(k));
+      String predicate = QuantityWords.PREDICATES.get(word(k));
       if (predicate != null) {
         return predicate;
       }
@@ -682,7 +678,7 @@ final class Quantities {
 
   private @Nullable String predicate(int i, int end) {
     for (int k = end; k < tokens.size() && k < end + 6; k++) {
-      String predicate = PREDICATES.get(word(k));
+      String predicate = QuantityWords.PREDICATES.get(word(k));
       if (predicate != null && !(word(k).equals("home") || word(k).equals("population"))) {
         return predicate;
       }
@@ -691,7 +687,7 @@ final class Quantities {
       }
     }
     for (int k = i - 1; k >= 0 && k >= i - 6; k--) {
-      String predicate = PREDICATES.get(word(k));
+      String predicate = QuantityWords.PREDICATES.get(word(k));
       if (predicate != null) {
         return predicate;
       }
@@ -710,7 +706,7 @@ final class Quantities {
    * members voted.
    */
   private @Nullable String verb(int from, int head) {
-    int before = approxStart(from) - 1;
+    int before = Approximations.start(tokens, from) - 1;
     String passive = word(before).equals("by") ? word(before - 1) : "";
     String active = word(head + 1);
     String verb = passive.endsWith("ed") ? passive : active.endsWith("ed") ? active : "";
@@ -729,7 +725,7 @@ final class Quantities {
 
   private @Nullable String predicateLeft(int i) {
     for (int k = i; k >= 0; k--) {
-      String predicate = PREDICATES.get(word(k));
+      String predicate = QuantityWords.PREDICATES.get(word(k));
       if (predicate != null) {
         return predicate;
       }
@@ -751,63 +747,6 @@ final class Quantities {
         .contains(predicate);
   }
 
-  private Approx approxBefore(int i) {
-    String one = word(i - 1);
-    String two = word(i - 2) + " " + one;
-    String three = word(i - 3) + " " + two;
-    if (Words.oneOf(three, "a little over|a bit more|no fewer than|no less than|not less than")) {
-      return three.startsWith("no") ? Approx.AT_LEAST : Approx.OVER;
-    }
-    if (Words.oneOf(two, "at least|minimum of")) {
-      return Approx.AT_LEAST;
-    }
-    if (Words.oneOf(two, "more than|just over|well over|upwards of|greater than")) {
-      return Approx.OVER;
-    }
-    if (Words.oneOf(two, "less than|fewer than|just under|well under")) {
-      return Approx.UNDER;
-    }
-    if (Words.oneOf(two, "up to|at most|many as|much as|maximum of")) {
-      return Approx.AT_MOST;
-    }
-    return switch (one) {
-      case "over", "exceeding", "topping" -> Approx.OVER;
-      case "more" -> Approx.OVER;
-      case "nearly", "almost" -> Approx.NEARLY;
-      case "about",
-          "around",
-          "some",
-          "roughly",
-          "approximately",
-          "estimated",
-          "circa",
-          "perhaps",
-          "approx" ->
-          Approx.ABOUT;
-      case "under" -> Approx.UNDER;
-      default -> Approx.EXACT;
-    };
-  }
-
-  private int approxStart(int i) {
-    Approx approx = approxBefore(i);
-    if (approx == Approx.EXACT) {
-      return i;
-    }
-    String two = word(i - 2) + " " + word(i - 1);
-    String three = word(i - 3) + " " + two;
-    if (Words.oneOf(
-        three,
-        "a little over|a bit more|no fewer than|no less than|not less than|as many as|as much as")) {
-      return i - 3;
-    }
-    boolean pair =
-        Words.oneOf(
-            two,
-            "at least|minimum of|more than|just over|well over|upwards of|greater than|less than|fewer than|just under|well under|up to|at most|an estimated|maximum of");
-    return pair ? i - 2 : i - 1;
-  }
-
   private @Nullable String currencyBefore(int i) {
     if (i == 0) {
       return null;
@@ -816,7 +755,7 @@ final class Quantities {
     boolean adjacent =
         before.end() == tokens.get(i).start()
             || (before.end() + 1 == tokens.get(i).start() && !before.isWord());
-    return adjacent && !before.isWord() ? CURRENCIES.get(before.lower()) : null;
+    return adjacent && !before.isWord() ? QuantityWords.CURRENCIES.get(before.lower()) : null;
   }
 
   private int add(
@@ -833,7 +772,7 @@ final class Quantities {
       String writtenUnit,
       @Nullable String predicate,
       boolean partial) {
-    int start = tokens.get(approxStart(from)).start();
+    int start = tokens.get(Approximations.start(tokens, from)).start();
     int numberEnd =
         kind == Kind.COUNT && !noun.isEmpty()
             ? Math.max(tokens.get(number).end(), numberEnd(number))
@@ -893,34 +832,5 @@ final class Quantities {
 
   private String word(int i) {
     return i < 0 || i >= tokens.size() ? "" : tokens.get(i).lower();
-  }
-
-  private static Map<String, Unit> units() {
-    Map<String, Unit> units = new HashMap<>();
-    for (String line : WordLists.lines("units.txt")) {
-      String[] columns = line.split("\\|");
-      for (String word : WordLists.split(columns[0])) {
-        units.put(word, new Unit(columns[1].strip(), new BigDecimal(columns[2].strip())));
-      }
-    }
-    return Map.copyOf(units);
-  }
-
-  private static Map<String, String> currencies() {
-    Map<String, String> codes = new HashMap<>();
-    for (Map.Entry<String, String> e : WordLists.keyed("currencies.txt").entrySet()) {
-      codes.put(WordLists.lower(e.getKey()), e.getValue());
-    }
-    return Map.copyOf(codes);
-  }
-
-  private static Set<String> personNouns() {
-    Set<String> nouns = new HashSet<>();
-    for (String line : WordLists.lines("person-nouns.txt")) {
-      if (!line.startsWith("!")) {
-        nouns.addAll(WordLists.split(line));
-      }
-    }
-    return Set.copyOf(nouns);
   }
 }
