@@ -4,7 +4,6 @@ import crossbrief.domain.Account;
 import crossbrief.domain.ClaimType;
 import crossbrief.domain.Inconsistency;
 import crossbrief.domain.Severity;
-import crossbrief.domain.TextSpan;
 import crossbrief.text.Quantity;
 import crossbrief.text.TimeMention;
 import crossbrief.text.Token;
@@ -58,7 +57,7 @@ final class AgeMismatch implements ConsistencyRule {
 
   private static boolean isAge(Located sentence, Quantity q) {
     boolean now =
-        wordBefore(sentence, q.span()).equals("now")
+        sentence.reading().wordBefore(q.span()).equals("now")
             && q.kind() == Quantity.Kind.COUNT
             && q.noun().isEmpty();
     return now || q.kind() == Quantity.Kind.AGE;
@@ -66,21 +65,12 @@ final class AgeMismatch implements ConsistencyRule {
 
   private static boolean isBirth(Located sentence, TimeMention t) {
     boolean exact = t.anchor() == TimeMention.Anchor.CALENDAR && !t.yearInferred();
-    List<Token> before =
-        sentence.reading().tokens().stream().filter(w -> w.end() <= t.span().start()).toList();
+    List<Token> before = sentence.reading().tokensBefore(t.span());
     int n = before.size();
     return exact
         && n >= 2
         && before.get(n - 2).is("born")
         && (before.get(n - 1).is("in") || before.get(n - 1).is("on"));
-  }
-
-  private static String wordBefore(Located sentence, TextSpan span) {
-    return sentence.reading().tokens().stream()
-        .filter(w -> w.end() <= span.start())
-        .reduce((x, y) -> y)
-        .map(Token::lower)
-        .orElse("");
   }
 
   private static Inconsistency inconsistency(

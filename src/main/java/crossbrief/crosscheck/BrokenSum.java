@@ -33,7 +33,7 @@ final class BrokenSum implements ConsistencyRule {
                         && !q.partial())
             .toList();
     String text = sentence.article().text();
-    for (int t = 0; t + 2 < counts.size() + 0; t++) {
+    for (int t = 0; t + 2 < counts.size(); t++) {
       Quantity total = counts.get(t);
       int colon = total.span().end();
       if (colon >= text.length() || text.charAt(colon) != ':' || total.noun().isEmpty()) {

@@ -4,6 +4,7 @@ import crossbrief.domain.Account;
 import crossbrief.domain.ClaimType;
 import crossbrief.domain.Inconsistency;
 import crossbrief.domain.Severity;
+import crossbrief.domain.TextSpan;
 import crossbrief.text.Quantity;
 import crossbrief.text.Quantity.Kind;
 import crossbrief.text.Token;
@@ -43,8 +44,8 @@ final class ChangeMismatch implements ConsistencyRule {
               && (from.kind() == Kind.MONEY || from.kind() == Kind.COUNT);
       if (!pair
           || from.lo().signum() <= 0
-          || !wordBefore(sentence, from).equals("from")
-          || !wordBefore(sentence, to).equals("to")) {
+          || !sentence.reading().wordBefore(from.span()).equals("from")
+          || !sentence.reading().wordBefore(to.span()).equals("to")) {
         continue;
       }
       Optional<Share> share = share(sentence, to.span().end());
@@ -59,7 +60,7 @@ final class ChangeMismatch implements ConsistencyRule {
   }
 
   /** A percentage or fraction behind a comma: "a reduction of a quarter". */
-  private record Share(double percent, String words, crossbrief.domain.TextSpan span) {}
+  private record Share(double percent, String words, TextSpan span) {}
 
   private static Optional<Share> share(Located sentence, int from) {
     boolean named =
@@ -99,14 +100,6 @@ final class ChangeMismatch implements ConsistencyRule {
       }
     }
     return Optional.empty();
-  }
-
-  private static String wordBefore(Located sentence, Quantity q) {
-    return sentence.reading().tokens().stream()
-        .filter(t -> t.end() <= q.span().start())
-        .reduce((x, y) -> y)
-        .map(Token::lower)
-        .orElse("");
   }
 
   private static Inconsistency changed(

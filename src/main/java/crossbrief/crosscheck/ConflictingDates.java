@@ -229,7 +229,7 @@ final class ConflictingDates implements ConsistencyRule {
 
   /** The stem of the verb right before a date: "which opened in 1964". */
   private static String predicate(Located sentence, TimeMention t) {
-    List<Token> before = before(sentence, t);
+    List<Token> before = sentence.reading().tokensBefore(t.span());
     int i = before.size() - 1;
     while (i >= 0
         && Set.of("in", "on", "since", "early", "late", "of", "the")
@@ -243,7 +243,7 @@ final class ConflictingDates implements ConsistencyRule {
 
   /** The stem of the last content word before the verb: what was founded, built, opened. */
   private static String subject(Located sentence, TimeMention t) {
-    List<Token> before = before(sentence, t);
+    List<Token> before = sentence.reading().tokensBefore(t.span());
     String verb = predicate(sentence, t);
     for (int i = before.size() - 1; i >= 0; i--) {
       Token w = before.get(i);
@@ -252,10 +252,6 @@ final class ConflictingDates implements ConsistencyRule {
       }
     }
     return "";
-  }
-
-  private static List<Token> before(Located sentence, TimeMention t) {
-    return sentence.reading().tokens().stream().filter(w -> w.end() <= t.span().start()).toList();
   }
 
   private static boolean unique(Comparison story, Located sentence, TimeMention t) {

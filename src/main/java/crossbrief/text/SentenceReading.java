@@ -50,6 +50,17 @@ public record SentenceReading(
     return tokens.stream().anyMatch(t -> Words.oneOf(t.lower(), alternatives));
   }
 
+  /** The tokens that end before a span, in order. */
+  public List<Token> tokensBefore(TextSpan span) {
+    return tokens.stream().filter(t -> t.end() <= span.start()).toList();
+  }
+
+  /** The token right before a span, in lower case; empty when the sentence begins there. */
+  public String wordBefore(TextSpan span) {
+    List<Token> before = tokensBefore(span);
+    return before.isEmpty() ? "" : before.get(before.size() - 1).lower();
+  }
+
   /** The words of the sentence in lower case, joined by single spaces. */
   public String lowerWords() {
     return String.join(" ", tokens.stream().map(Token::lower).toList());
