@@ -1,15 +1,12 @@
 package crossbrief.job;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import crossbrief.domain.Article;
 import crossbrief.domain.Brief;
 import crossbrief.domain.Inconsistency;
 import crossbrief.domain.Sha256;
-import crossbrief.domain.SkippedArticle;
 import crossbrief.domain.StoryBrief;
+import crossbrief.render.JsonDocument;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,12 +19,8 @@ final class RunReport {
 
   static byte[] of(Brief brief, Map<String, byte[]> files) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
-      DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-      json.setPrettyPrinter(
-          new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter));
-      write(brief, files, json);
-      json.writeRaw('\n');
+    try {
+      JsonDocument.write(out, json -> write(brief, files, json));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -39,11 +32,7 @@ final class RunReport {
     json.writeStartObject();
     json.writeStringField("schema", "crossbrief-run/1");
     json.writeStringField("asOf", brief.asOf().toString());
-    json.writeObjectFieldStart("engine");
-    json.writeStringField("provider", brief.engine().provider());
-    json.writeStringField("model", brief.engine().model());
-    json.writeStringField("promptVersion", brief.engine().promptVersion());
-    json.writeEndObject();
+    JsonDocument.engine(brief.engine(), json);
     json.writeArrayFieldStart("articles");
     for (Article a : brief.articles()) {
       json.writeStartObject();
@@ -54,14 +43,7 @@ final class RunReport {
       json.writeEndObject();
     }
     json.writeEndArray();
-    json.writeArrayFieldStart("skipped");
-    for (SkippedArticle s : brief.skipped()) {
-      json.writeStartObject();
-      json.writeStringField("uri", s.uri());
-      json.writeStringField("reason", s.reason());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
+    JsonDocument.skipped(brief.skipped(), json);
     json.writeObjectFieldStart("found");
     json.writeNumberField("stories", brief.stories().size());
     for (Map.Entry<String, Integer> kind : kinds(brief).entrySet()) {
@@ -76,11 +58,7 @@ final class RunReport {
     json.writeNumberField("claimsChecked", brief.checks().claimsChecked());
     json.writeNumberField("droppedUngrounded", brief.checks().droppedUngrounded());
     json.writeNumberField("modelCallsFailed", brief.checks().modelCallsFailed());
-    json.writeArrayFieldStart("notChecked");
-    for (String open : brief.checks().notChecked()) {
-      json.writeString(open);
-    }
-    json.writeEndArray();
+    JsonDocument.strings("notChecked", brief.checks().notChecked(), json);
     json.writeEndObject();
     json.writeObjectFieldStart("outputs");
     for (Map.Entry<String, byte[]> file : files.entrySet()) {

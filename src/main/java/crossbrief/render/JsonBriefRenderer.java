@@ -1,9 +1,6 @@
 package crossbrief.render;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import crossbrief.domain.Account;
 import crossbrief.domain.Agreement;
 import crossbrief.domain.Article;
@@ -14,7 +11,6 @@ import crossbrief.domain.Evidence;
 import crossbrief.domain.Inconsistency;
 import crossbrief.domain.Independence;
 import crossbrief.domain.RootCause;
-import crossbrief.domain.SkippedArticle;
 import crossbrief.domain.Statement;
 import crossbrief.domain.StoryBrief;
 import java.io.IOException;
@@ -36,17 +32,7 @@ public final class JsonBriefRenderer implements BriefRenderer {
 
   @Override
   public void render(Brief brief, OutputStream out) throws IOException {
-    JsonFactory factory =
-        JsonFactory.builder()
-            .disable(com.fasterxml.jackson.core.StreamWriteFeature.AUTO_CLOSE_TARGET)
-            .build();
-    try (JsonGenerator json = factory.createGenerator(out)) {
-      DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-      json.setPrettyPrinter(
-          new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter));
-      write(brief, json);
-      json.writeRaw('\n');
-    }
+    JsonDocument.write(out, json -> write(brief, json));
   }
 
   private static void write(Brief brief, JsonGenerator json) throws IOException {
@@ -54,11 +40,7 @@ public final class JsonBriefRenderer implements BriefRenderer {
     json.writeStringField("schema", SCHEMA_ID);
     json.writeStringField("title", brief.title());
     json.writeStringField("asOf", brief.asOf().toString());
-    json.writeObjectFieldStart("engine");
-    json.writeStringField("provider", brief.engine().provider());
-    json.writeStringField("model", brief.engine().model());
-    json.writeStringField("promptVersion", brief.engine().promptVersion());
-    json.writeEndObject();
+    JsonDocument.engine(brief.engine(), json);
     json.writeArrayFieldStart("articles");
     for (Article article : brief.articles()) {
       write(article, json);
@@ -70,14 +52,7 @@ public final class JsonBriefRenderer implements BriefRenderer {
     }
     json.writeEndArray();
     write(brief.checks(), json);
-    json.writeArrayFieldStart("skipped");
-    for (SkippedArticle skipped : brief.skipped()) {
-      json.writeStartObject();
-      json.writeStringField("uri", skipped.uri());
-      json.writeStringField("reason", skipped.reason());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
+    JsonDocument.skipped(brief.skipped(), json);
     json.writeEndObject();
   }
 
@@ -190,11 +165,7 @@ public final class JsonBriefRenderer implements BriefRenderer {
     json.writeNumberField("claimsChecked", checks.claimsChecked());
     json.writeNumberField("droppedUngrounded", checks.droppedUngrounded());
     json.writeNumberField("modelCallsFailed", checks.modelCallsFailed());
-    json.writeArrayFieldStart("notChecked");
-    for (String open : checks.notChecked()) {
-      json.writeString(open);
-    }
-    json.writeEndArray();
+    JsonDocument.strings("notChecked", checks.notChecked(), json);
     json.writeEndObject();
   }
 
