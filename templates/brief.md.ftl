@@ -28,6 +28,10 @@ Cross-source brief, ${b.asOf}
 
 ${s.counts.sources} <#if s.counts.sources == 1>source<#else>sources</#if> (${s.counts.voices} <#if s.counts.voices == 1>voice<#else>voices</#if>), ${s.counts.findings} <#if s.counts.findings == 1>inconsistency<#else>inconsistencies</#if>, ${s.counts.agreements} facts reported alike, ${s.counts.single} only in one source.
 
+<#if s.modelCheck??>
+${s.modelCheck}
+
+</#if>
 <#if s.synopsis?has_content>
 ## What happened
 
@@ -94,6 +98,10 @@ ${s.agreementNote}
 
 </#if>
 ${x.dated}, ${x.words} words, SHA-256 ${x.sha256}
+<#if x.suspicious>
+
+Holds text addressed to a language model. It is shown here, and used nowhere else.
+</#if>
 
 <#list x.paragraphs as p>
 **${p.code}** <#list p.parts as g><#if g.marked>**${g.text}**<#else>${g.text}</#if></#list>
@@ -103,7 +111,7 @@ ${x.dated}, ${x.words} words, SHA-256 ${x.sha256}
 </#list>
 ## How this brief was made, and what was not checked
 
-- Articles summarized by ${b.engine} (prompt version ${b.promptVersion}); compared by rules, each named in brief.json.
+- Articles summarized by ${b.engine} (prompt version ${b.promptVersion}); compared by rules<#if b.asked> and by the same model</#if>, each named in brief.json.
 - ${b.checks.articlesRead} articles read, ${b.checks.articlesCompared} compared with others, ${b.checks.claimsChecked} claims checked.
 - Every quotation was checked character for character against the stored text; ${b.checks.droppedUngrounded} lines were dropped.
 <#if (b.checks.modelCallsFailed > 0)>

@@ -38,13 +38,22 @@ final class Console {
       level =
           arg.equals("-q") || arg.equals("--quiet")
               ? "error"
-              : arg.equals("-v") || arg.equals("--verbose") ? "info" : level;
+              : arg.equals("-vv")
+                  ? "debug"
+                  : arg.equals("-v") || arg.equals("--verbose")
+                      ? level.equals("info") ? "debug" : "info"
+                      : level;
     }
     System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", level);
     System.setProperty("org.slf4j.simpleLogger.showThreadName", "false");
     System.setProperty("org.slf4j.simpleLogger.showShortLogName", "true");
     System.setProperty(
-        "org.slf4j.simpleLogger.log.com.openhtmltopdf", level.equals("info") ? "warn" : "error");
+        "org.slf4j.simpleLogger.log.com.openhtmltopdf",
+        level.equals("info") || level.equals("debug") ? "warn" : "error");
+    if (level.equals("debug")) {
+      System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "info");
+      System.setProperty("org.slf4j.simpleLogger.log.crossbrief", "debug");
+    }
     System.setProperty("org.slf4j.simpleLogger.log.org.apache", "error");
     System.setProperty("org.slf4j.internal.verbosity", "ERROR");
     System.setProperty("java.awt.headless", "true");

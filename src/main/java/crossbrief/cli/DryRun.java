@@ -3,32 +3,28 @@ package crossbrief.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import crossbrief.config.CrossbriefConfig;
+import crossbrief.config.Wiring;
 import crossbrief.domain.Article;
 import crossbrief.ingest.FileArticleReader;
 import crossbrief.ingest.Ingested;
-import crossbrief.llm.LlmConfig;
+import crossbrief.job.Estimate;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Says what a run would read and ask. */
+/** Says what a run would read and ask, and what that may cost. */
 final class DryRun {
-  private static final int CHARS_PER_TOKEN = 4;
-  private static final int PROMPT_TOKENS = 900;
-
   private DryRun() {}
 
   static void print(List<Path> inputs, CrossbriefConfig config, boolean json, PrintWriter out) {
     Ingested read = FileArticleReader.read(inputs);
-    long tokens =
-        read.articles().stream()
-            .mapToLong(a -> PROMPT_TOKENS + a.text().length() / CHARS_PER_TOKEN)
-            .sum();
-    boolean builtin = config.llm().provider() == LlmConfig.Provider.BUILTIN;
-    int calls = builtin ? 0 : read.articles().size();
+    Estimate estimate = Wiring.estimate(config, Clock.systemUTC(), read.articles());
     if (json) {
-      out.println(
-          json(read, calls, builtin ? 0 : tokens, (long) calls * config.llm().maxOutputTokens()));
+      out.println(json(read, estimate));
       out.flush();
       return;
     }
@@ -44,22 +40,40 @@ final class DryRun {
     }
     read.skipped().forEach(s -> out.println("-\t" + s.uri() + "\tleft out: " + s.reason()));
     out.println(
-        builtin
-            ? "built-in engine: no model is called, nothing is sent"
-            : calls
-                + " calls to "
-                + config.llm().provider().label()
-                + " "
-                + config.llm().model()
-                + ", about "
-                + tokens
-                + " input tokens, at most "
-                + (long) calls * config.llm().maxOutputTokens()
-                + " output tokens; nothing was sent");
+        config.llm().isRemote()
+            ? line(config, estimate)
+            : "built-in engine: no model is called, nothing is sent");
     out.flush();
   }
 
-  private static String json(Ingested read, int calls, long inputTokens, long outputTokens) {
+  private static String line(CrossbriefConfig config, Estimate estimate) {
+    return estimate.calls()
+        + " calls to "
+        + config.llm().provider().label()
+        + " "
+        + config.llm().model()
+        + " ("
+        + estimate.summaries()
+        + " for summaries, about "
+        + estimate.crossChecks()
+        + " for the cross-check; "
+        + estimate.kept()
+        + " replies are kept already), about "
+        + estimate.inputTokens()
+        + " input tokens, at most "
+        + estimate.maxOutputTokens()
+        + " output tokens, "
+        + cost(estimate.cost())
+        + "; nothing was sent";
+  }
+
+  private static String cost(@Nullable BigDecimal cost) {
+    return cost == null
+        ? "price unknown (name a table with --prices)"
+        : "at most $" + cost.setScale(4, RoundingMode.UP).toPlainString();
+  }
+
+  private static String json(Ingested read, Estimate estimate) {
     ObjectNode node = new ObjectMapper().createObjectNode();
     for (Article a : read.articles()) {
       node.withArray("articles")
@@ -75,9 +89,11 @@ final class DryRun {
                     .addObject()
                     .put("uri", s.uri())
                     .put("reason", s.reason()));
-    return node.put("calls", calls)
-        .put("inputTokens", inputTokens)
-        .put("maxOutputTokens", outputTokens)
+    return node.put("calls", estimate.calls())
+        .put("fromCache", estimate.kept())
+        .put("inputTokens", estimate.inputTokens())
+        .put("maxOutputTokens", estimate.maxOutputTokens())
+        .put("costInDollars", estimate.cost())
         .toString();
   }
 }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import crossbrief.crosscheck.CrossChecker;
+import crossbrief.config.Wiring;
 import crossbrief.domain.Article;
 import crossbrief.domain.ArticleId;
 import crossbrief.domain.ArticleSummary;
@@ -13,13 +13,15 @@ import crossbrief.domain.CrossCheck;
 import crossbrief.domain.DateOrigin;
 import crossbrief.domain.Evidence;
 import crossbrief.domain.Inconsistency;
+import crossbrief.domain.Sha256;
 import crossbrief.domain.Story;
 import crossbrief.ingest.IngestException;
 import crossbrief.job.Progress;
-import crossbrief.summarize.ArticleSummarizer;
+import crossbrief.llm.Workers;
 import crossbrief.text.Sentence;
 import crossbrief.text.Sentences;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -51,11 +53,11 @@ final class EvalCases {
   }
 
   /** The findings of all cases, in their order. */
-  String findings(ArticleSummarizer summarizer, CrossChecker checker, Progress progress) {
+  String findings(Wiring.Engine engine, Progress progress) {
     progress.started("Evaluating", cases.size());
     StringBuilder lines = new StringBuilder();
     for (JsonNode item : cases) {
-      lines.append(findings(item, summarizer, checker)).append('\n');
+      lines.append(findings(item, engine)).append('\n');
       progress.step();
     }
     progress.done();
@@ -101,8 +103,7 @@ final class EvalCases {
     }
   }
 
-  private static String findings(
-      JsonNode item, ArticleSummarizer summarizer, CrossChecker checker) {
+  private static String findings(JsonNode item, Wiring.Engine engine) {
     List<Article> articles = new ArrayList<>();
     List<String> ids = new ArrayList<>();
     for (JsonNode doc : item.path("docs")) {
@@ -111,8 +112,9 @@ final class EvalCases {
         ids.add(doc.path("id").asText());
       }
     }
-    List<ArticleSummary> summaries = articles.stream().map(summarizer::summarize).toList();
-    CrossCheck check = checker.check(new Story("s1", articles), summaries);
+    List<ArticleSummary> summaries =
+        Workers.map(articles, engine.llm().concurrency(), engine.summarizer()::summarize);
+    CrossCheck check = engine.crossChecker().check(new Story("s1", articles), summaries);
     ObjectNode line = JSON.createObjectNode();
     line.put("id", item.path("id").asText());
     ArrayNode found = line.putArray("findings");
@@ -162,7 +164,7 @@ final class EvalCases {
         day,
         at,
         day == null ? DateOrigin.NONE : DateOrigin.META,
-        "0".repeat(64),
+        Sha256.of(doc.path("text").asText().getBytes(StandardCharsets.UTF_8)),
         doc.path("text").asText());
   }
 }

@@ -2,12 +2,11 @@ package crossbrief.cli;
 
 import crossbrief.config.CrossbriefConfig;
 import crossbrief.config.Wiring;
-import crossbrief.crosscheck.CrossChecker;
 import crossbrief.deliver.Folder;
-import crossbrief.summarize.ArticleSummarizer;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -48,10 +47,9 @@ final class EvalCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     CrossbriefConfig config = common.settings(Map.of());
-    ArticleSummarizer summarizer = Wiring.summarizer(config.llm());
-    CrossChecker checker = Wiring.crossChecker(config);
+    Wiring.Engine engine = Wiring.engine(config, Clock.systemUTC());
     EvalCases cases = EvalCases.read(items);
-    String lines = cases.findings(summarizer, checker, Console.progress(common.quiet));
+    String lines = cases.findings(engine, Console.progress(common.quiet));
     PrintWriter stdout = java.util.Objects.requireNonNull(spec).commandLine().getOut();
     Path target = predictions;
     if (target == null) {

@@ -5,6 +5,7 @@ import crossbrief.deliver.DeliveryException;
 import crossbrief.domain.CrossbriefException;
 import crossbrief.ingest.IngestException;
 import crossbrief.llm.LlmUnavailableException;
+import crossbrief.llm.StoppedException;
 import crossbrief.render.RenderException;
 
 /** How the process ends; scripts rely on the numbers. */
@@ -27,6 +28,9 @@ final class ExitCode {
     }
     if (e instanceof IngestException) {
       return NO_INPUT;
+    }
+    if (e instanceof StoppedException) {
+      return PARTIAL;
     }
     if (e instanceof LlmUnavailableException) {
       return UNAVAILABLE;

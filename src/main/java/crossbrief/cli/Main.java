@@ -14,7 +14,13 @@ import picocli.CommandLine.Command;
     versionProvider = Version.class,
     description =
         "Reads many news articles about the same events, holds them against each other, and writes one brief: what the sources agree on, where they contradict each other or themselves, and what only one of them has.",
-    subcommands = {RunCommand.class, EvalCommand.class})
+    subcommands = {
+      RunCommand.class,
+      EvalCommand.class,
+      DoctorCommand.class,
+      ConfigCommand.class,
+      CacheCommand.class
+    })
 public final class Main {
   private Main() {}
 

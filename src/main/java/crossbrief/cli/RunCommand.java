@@ -11,6 +11,7 @@ import crossbrief.job.BriefJob;
 import crossbrief.job.RunResult;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Exit codes: 0 made; 2 usage or settings; 3 contradictions found (--fail-on contradictions); 65 bad template; 66 no input;",
-      "69 model unavailable; 70 a bug; 74 cannot write; 75 made, but something was left out (--strict)."
+      "69 model unavailable; 70 a bug; 74 cannot write; 75 made, but the budget was spent, or something was left out (--strict)."
     })
 final class RunCommand implements Callable<Integer> {
   private static final Logger log = LoggerFactory.getLogger(RunCommand.class);
@@ -92,11 +93,12 @@ final class RunCommand implements Callable<Integer> {
     }
     CrossbriefConfig config = common.settings(more);
     log.info(
-        "Settings: {}, template={}, reference={}, grouping={}",
+        "Settings: {}, template={}, reference={}, grouping={}, crossChecking={}",
         config.llm(),
         config.templates(),
         config.reference(),
-        config.grouping());
+        config.grouping(),
+        config.crossChecking());
     PrintWriter stdout = java.util.Objects.requireNonNull(spec).commandLine().getOut();
     if (dryRun) {
       DryRun.print(inputs, config, common.json, stdout);
@@ -107,11 +109,19 @@ final class RunCommand implements Callable<Integer> {
       throw new ConfigException("--out is empty; it takes the folder for the brief");
     }
     Folder folder = new Folder(target);
-    BriefJob job = Wiring.job(config, common.clock(), Console.progress(common.quiet));
-    Ingested read = job.read(inputs);
-    folder.prepare();
-    RunResult result = job.run(read.articles(), read.skipped());
-    folder.publish(result.files());
+    BriefJob job =
+        Wiring.job(config, common.clock(), Clock.systemUTC(), Console.progress(common.quiet));
+    RunResult result;
+    try (StopSignal signal = new StopSignal(job::stop)) {
+      Ingested read = job.read(inputs);
+      folder.prepare();
+      result = job.run(read.articles(), read.skipped());
+      signal.ignore();
+      folder.publish(result.files());
+    }
+    if (result.llm().budgetSpent()) {
+      log.warn("The budget is spent; the brief is partial, run again to go on from there");
+    }
     stdout.println(common.json ? ResultJson.of(result, target) : line(result));
     stdout.flush();
     return exitCode(result);
@@ -121,7 +131,9 @@ final class RunCommand implements Callable<Integer> {
     if (failOn != null && result.hasContradictions()) {
       return ExitCode.CONTRADICTIONS;
     }
-    return strict && result.isPartial() ? ExitCode.PARTIAL : ExitCode.OK;
+    return result.llm().budgetSpent() || (strict && result.isPartial())
+        ? ExitCode.PARTIAL
+        : ExitCode.OK;
   }
 
   private String line(RunResult result) {
@@ -143,6 +155,7 @@ final class RunCommand implements Callable<Integer> {
         + count(agreements, "agreement")
         + ", "
         + count(single, "single-source fact")
+        + (result.llm().budgetSpent() ? "; partial: the budget is spent" : "")
         + (skipped > 0 ? "; left out " + count(skipped, "file") : "");
   }
 

@@ -2,6 +2,7 @@ package crossbrief.compose;
 
 import crossbrief.domain.Agreement;
 import crossbrief.domain.Article;
+import crossbrief.domain.ArticleId;
 import crossbrief.domain.ArticleSummary;
 import crossbrief.domain.Brief;
 import crossbrief.domain.Checks;
@@ -46,6 +47,7 @@ public final class BriefComposer {
    *
    * @param articles all that were read, in their order
    * @param callsFailed model calls without a usable reply
+   * @param suspicious articles that hold text addressed to a language model
    * @param notChecked what the run could not check, in sentences for the reader
    */
   public Brief compose(
@@ -53,6 +55,7 @@ public final class BriefComposer {
       List<ComposedStory> stories,
       List<SkippedArticle> skipped,
       int callsFailed,
+      List<ArticleId> suspicious,
       List<String> notChecked) {
     List<StoryBrief> sections = new ArrayList<>();
     int dropped = 0;
@@ -80,6 +83,7 @@ public final class BriefComposer {
             claims,
             dropped,
             callsFailed,
+            suspicious,
             open.stream().distinct().toList());
     return new Brief(title(numbered), asOf, engine, articles, numbered, checks, skipped);
   }
@@ -119,7 +123,8 @@ public final class BriefComposer {
               inconsistencies,
               rootCauses,
               s.singleSource(),
-              s.independence()));
+              s.independence(),
+              s.modelCheck()));
     }
     return numbered;
   }
@@ -134,12 +139,13 @@ public final class BriefComposer {
         headline(composed, summaries),
         composed.story().articles().stream().map(Article::id).toList(),
         synopsis(summaries, inconsistencies, agreements),
-        summaries,
+        summaries.stream().map(s -> BothSides.of(s, inconsistencies)).toList(),
         agreements,
         inconsistencies,
         check.rootCauses(),
         gate.statements(check.singleSource()),
-        check.independence());
+        check.independence(),
+        check.modelCheck());
   }
 
   private static String headline(ComposedStory composed, List<ArticleSummary> summaries) {

@@ -9,10 +9,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param templates folder with templates; absent for those of the jar
  * @param reference folder with reference tables of the user's; absent when there is none
+ * @param crossChecking who looks for inconsistencies
  * @param grouping whether articles are grouped into stories, or are one story by decree
  */
 public record CrossbriefConfig(
-    LlmConfig llm, @Nullable Path templates, @Nullable Path reference, Grouping grouping) {
+    LlmConfig llm,
+    @Nullable Path templates,
+    @Nullable Path reference,
+    Grouping grouping,
+    CrossChecking crossChecking) {
+  /** Who looks for inconsistencies. */
+  public enum CrossChecking {
+    BY_RULES,
+    /** By rules and by the model, where there is one. */
+    WITH_MODEL
+  }
+
   /** How articles become stories. */
   public enum Grouping {
     BY_LIKENESS,
@@ -21,5 +33,6 @@ public record CrossbriefConfig(
 
   /** What holds when nothing is set: no key, no network. */
   public static final CrossbriefConfig DEFAULT =
-      new CrossbriefConfig(LlmConfig.DEFAULT, null, null, Grouping.BY_LIKENESS);
+      new CrossbriefConfig(
+          LlmConfig.DEFAULT, null, null, Grouping.BY_LIKENESS, CrossChecking.WITH_MODEL);
 }

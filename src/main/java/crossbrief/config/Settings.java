@@ -1,45 +1,129 @@
 package crossbrief.config;
 
+import crossbrief.config.CrossbriefConfig.CrossChecking;
 import crossbrief.config.CrossbriefConfig.Grouping;
+import crossbrief.config.SettingsFile.Given;
 import crossbrief.llm.LlmConfig;
-import java.io.IOException;
-import java.io.Reader;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects settings from their sources, each over the one before: built-in defaults, a properties
- * file, the environment ({@code CROSSBRIEF_} and the key in capitals), the command line. Keys of
- * providers come from the environment alone.
+ * Collects settings from their sources, each over the one before: built-in defaults, a YAML file,
+ * the environment ({@code CROSSBRIEF_} and the key in capitals), the command line. Keys of
+ * providers come from the environment alone, or from a file that the environment names.
  */
 public final class Settings {
   /** The settings there are, with what they mean; README shows the same table. */
+  @SuppressWarnings("ImmutableEnumChecker") // a type is a record of values that cannot change
   public enum Key {
-    PROVIDER("provider", "builtin", "who summarizes: builtin or openai"),
-    BASE_URL("base-url", "", "address of an OpenAI-compatible server, with its /v1"),
-    MODEL("model", "", "the model's name; needed for openai"),
-    TIMEOUT("timeout", "120", "seconds for one whole reply of a model"),
-    MAX_OUTPUT_TOKENS("max-output-tokens", "4096", "room for one reply of a model"),
-    TEMPLATES("template", "", "folder with templates of your own"),
-    REFERENCE("reference", "", "folder with reference tables of your own"),
-    ONE_STORY("one-story", "false", "true: all articles are one story");
+    PROVIDER(
+        "provider",
+        "builtin",
+        SettingType.oneOf(
+            Arrays.stream(LlmConfig.Provider.values())
+                .map(LlmConfig.Provider::label)
+                .toArray(String[]::new)),
+        "who summarizes: builtin, openai (or a server that speaks its API), ollama, anthropic, gemini or mistral"),
+    BASE_URL(
+        "base-url",
+        "",
+        SettingType.url(),
+        "address of the server, with its version path such as /v1; empty: the provider's own"),
+    MODEL("model", "", SettingType.text("a name"), "the model's name; needed but for builtin"),
+    TEMPERATURE(
+        "temperature",
+        "0",
+        new SettingType(
+            SettingType.Form.STRING,
+            "none|[0-2](?:\\.[0-9]{1,3})?",
+            List.of(),
+            0,
+            "a number from 0 to 2, or none for models that refuse one"),
+        "how freely the model words its reply; none: not sent"),
+    TIMEOUT("timeout", "120", SettingType.integer(3600), "seconds for one whole reply of a model"),
+    MAX_OUTPUT_TOKENS(
+        "max-output-tokens",
+        "4096",
+        SettingType.integer(1_000_000),
+        "room for one reply of a model; a reply that is cut gets up to four times as much"),
+    CONTEXT_TOKENS(
+        "context-tokens",
+        "",
+        SettingType.integer(10_000_000),
+        "what the model can hold at once; empty: 8192 for ollama, 32768 for openai, 128000 for mistral, 200000 for the others"),
+    CONCURRENCY("concurrency", "8", SettingType.integer(1000), "calls in flight"),
+    REQUESTS_PER_MINUTE(
+        "requests-per-minute",
+        "",
+        SettingType.integer(1_000_000),
+        "how many calls may start in a minute; empty: no limit"),
+    TOKENS_PER_MINUTE(
+        "tokens-per-minute",
+        "",
+        SettingType.integer(1_000_000_000),
+        "how many tokens may be used in a minute; empty: no limit"),
+    ATTEMPTS("attempts", "5", SettingType.integer(20), "at one question when the server fails"),
+    TOKEN_BUDGET(
+        "token-budget",
+        "",
+        SettingType.integer(100_000_000_000L),
+        "tokens that a run may use; empty: no limit"),
+    COST_BUDGET(
+        "cost-budget",
+        "",
+        SettingType.amount(1_000_000, "an amount in US dollars, such as 2.50"),
+        "US dollars that a run may cost; empty: no limit"),
+    PRICES(
+        "prices",
+        "",
+        SettingType.text("a file"),
+        "file with prices of your own, in the form of `src/main/resources/crossbrief/llm/prices.tsv`"),
+    CACHE(
+        "cache",
+        "",
+        SettingType.text("a folder, or none"),
+        "folder of replies; empty: `crossbrief` in the user's cache folder; none: nothing is kept"),
+    BATCH(
+        "batch",
+        "false",
+        SettingType.flag(),
+        "true: articles go as a batch, at half the price (anthropic, gemini, mistral)"),
+    BATCH_HOURS(
+        "batch-hours",
+        "12",
+        SettingType.integer(72),
+        "how long to wait for a batch before its articles are asked one by one"),
+    CROSS_CHECK(
+        "cross-check",
+        "model",
+        SettingType.oneOf("model", "rules"),
+        "who looks for inconsistencies beside the rules: the model, where there is one; rules: nobody"),
+    TEMPLATES("template", "", SettingType.text("a folder"), "folder with templates of your own"),
+    REFERENCE(
+        "reference", "", SettingType.text("a folder"), "folder with reference tables of your own"),
+    ONE_STORY("one-story", "false", SettingType.flag(), "true: all articles are one story");
 
     private final String key;
     private final String fallback;
+    private final SettingType type;
     private final String meaning;
 
-    Key(String key, String fallback, String meaning) {
+    Key(String key, String fallback, SettingType type, String meaning) {
       this.key = key;
       this.fallback = fallback;
+      this.type = type;
       this.meaning = meaning;
     }
 
@@ -54,14 +138,22 @@ public final class Settings {
     public String meaning() {
       return meaning;
     }
+
+    SettingType type() {
+      return type;
+    }
+
+    static Optional<Key> named(String name) {
+      return Arrays.stream(values()).filter(k -> k.key.equals(name)).findFirst();
+    }
   }
 
   private static final String ENVIRONMENT_PREFIX = "CROSSBRIEF_";
-  private static final int MAX_TIMEOUT_SECONDS = 3600;
-  private static final int MAX_TOKENS = 1_000_000;
+  private static final int MIN_CONTEXT = 1024;
 
-  private final Map<String, String> values = new TreeMap<>();
+  private final Map<Key, Given> values = new TreeMap<>();
   private final Map<String, String> environment;
+  private final List<String> errors = new ArrayList<>();
 
   private Settings(Map<String, String> environment) {
     this.environment = environment;
@@ -70,7 +162,7 @@ public final class Settings {
   /**
    * Reads all sources.
    *
-   * @param file a properties file; absent when there is none
+   * @param file a YAML file; absent when there is none
    * @param environment the process environment
    * @param commandLine settings by key
    * @throws ConfigException when a key is unknown or a value is wrong; the message names all of
@@ -80,64 +172,62 @@ public final class Settings {
       @Nullable Path file, Map<String, String> environment, Map<String, String> commandLine) {
     Settings settings = new Settings(environment);
     for (Key key : Key.values()) {
-      settings.values.put(key.key(), key.fallback());
+      settings.values.put(key, new Given(key.fallback(), "the defaults"));
     }
     if (file != null) {
-      settings.putAll(properties(file), file.toString());
+      SettingsFile.read(file, settings.errors)
+          .forEach((key, value) -> settings.put(key, value, value.where() + ": "));
     }
-    settings.putAll(fromEnvironment(environment), "the environment (CROSSBRIEF_\u2026)");
-    settings.putAll(commandLine, "the command line");
-    return settings.config();
-  }
-
-  private static Map<String, String> properties(Path file) {
-    Properties properties = new Properties();
-    try (Reader reader = Files.newBufferedReader(file)) {
-      properties.load(reader);
-    } catch (IOException | IllegalArgumentException e) {
-      throw new ConfigException(
-          "cannot read the settings in "
-              + file
-              + ": "
-              + (Files.exists(file) ? e.getMessage() : "there is no such file"),
-          e);
+    settings
+        .fromEnvironment()
+        .forEach((key, value) -> settings.put(key, value, value.where() + ": "));
+    commandLine.forEach(
+        (key, value) -> settings.put(key, new Given(value, "the command line"), ""));
+    settings.checkValues();
+    CrossbriefConfig config = settings.errors.isEmpty() ? settings.config() : null;
+    if (config == null || !settings.errors.isEmpty()) {
+      throw new ConfigException(String.join("\n  ", settings.errors));
     }
-    Map<String, String> values = new TreeMap<>();
-    properties.forEach((k, v) -> values.put(String.valueOf(k), String.valueOf(v)));
-    return values;
+    return config;
   }
 
-  private static Map<String, String> fromEnvironment(Map<String, String> environment) {
-    Map<String, String> values = new TreeMap<>();
-    environment.forEach(
-        (name, value) -> {
-          if (name.startsWith(ENVIRONMENT_PREFIX)) {
-            values.put(
-                name.substring(ENVIRONMENT_PREFIX.length())
-                    .toLowerCase(Locale.ROOT)
-                    .replace('_', '-'),
-                value);
-          }
-        });
-    return values;
+  private Map<String, Given> fromEnvironment() {
+    Map<String, Given> found = new LinkedHashMap<>();
+    new TreeMap<>(environment)
+        .forEach(
+            (name, value) -> {
+              if (name.startsWith(ENVIRONMENT_PREFIX)) {
+                found.put(
+                    name.substring(ENVIRONMENT_PREFIX.length())
+                        .toLowerCase(Locale.ROOT)
+                        .replace('_', '-'),
+                    new Given(value, name));
+              }
+            });
+    return found;
   }
 
-  private void putAll(Map<String, String> more, String where) {
-    more.forEach(
-        (key, value) -> {
-          if (!values.containsKey(key)) {
-            throw new ConfigException(
-                "unknown setting \u201c"
-                    + key
-                    + "\u201d in "
-                    + where
-                    + "; did you mean \u201c"
-                    + nearest(key)
-                    + "\u201d? Settings: "
-                    + String.join(", ", Arrays.stream(Key.values()).map(Key::key).toList()));
-          }
-          values.put(key, value.strip());
-        });
+  private void put(String name, Given value, String where) {
+    Optional<Key> key = Key.named(name);
+    if (key.isPresent()) {
+      values.put(key.get(), new Given(value.text().strip(), value.where()));
+    } else if (name.matches(".*(?:api|key|token|secret|password)-?_?(?:key|file)?")
+        && !name.endsWith("tokens")) {
+      errors.add(
+          where
+              + "\u201c"
+              + name
+              + "\u201d is no setting: keys come from the environment alone, such as OPENAI_API_KEY or OPENAI_API_KEY_FILE");
+    } else {
+      errors.add(
+          where
+              + "unknown setting \u201c"
+              + name
+              + "\u201d; did you mean \u201c"
+              + nearest(name)
+              + "\u201d? Settings: "
+              + String.join(", ", Arrays.stream(Key.values()).map(Key::key).toList()));
+    }
   }
 
   private static String nearest(String key) {
@@ -164,77 +254,185 @@ public final class Settings {
     return table[a.length()][b.length()];
   }
 
+  private void checkValues() {
+    for (Map.Entry<Key, Given> entry : values.entrySet()) {
+      String text = entry.getValue().text();
+      boolean given = !text.isEmpty();
+      if (!given && !entry.getKey().fallback().isEmpty()) {
+        error(entry.getKey(), "is empty; it takes " + entry.getKey().type().help());
+      } else if (given) {
+        entry.getKey().type().objection(text).ifPresent(o -> error(entry.getKey(), o));
+      }
+    }
+  }
+
+  private void error(Key key, String what) {
+    Given value = values.get(key);
+    boolean named =
+        value != null
+            && !value.where().equals("the command line")
+            && !value.where().equals("the defaults");
+    errors.add((named && value != null ? value.where() + ": " : "") + key.key() + " " + what);
+  }
+
   private CrossbriefConfig config() {
     LlmConfig.Provider provider =
-        LlmConfig.Provider.named(get(Key.PROVIDER))
-            .orElseThrow(
-                () ->
-                    new ConfigException(
-                        "provider is \u201c"
-                            + get(Key.PROVIDER)
-                            + "\u201d; it takes "
-                            + String.join(
-                                ", ",
-                                Arrays.stream(LlmConfig.Provider.values())
-                                    .map(LlmConfig.Provider::label)
-                                    .toList())));
-    String model = orNull(Key.MODEL);
-    if (provider != LlmConfig.Provider.BUILTIN && model == null) {
-      throw new ConfigException(
-          "provider " + provider.label() + " needs a model; name it with --model");
-    }
-    String baseUrl = orNull(Key.BASE_URL);
-    if (baseUrl != null && !baseUrl.matches("https?://\\S+")) {
-      throw new ConfigException(
-          "base-url is \u201c"
-              + baseUrl
-              + "\u201d; it takes an http or https address, such as http://localhost:8000/v1");
-    }
-    String key = environment.get("OPENAI_API_KEY");
-    boolean keyMissing =
-        provider == LlmConfig.Provider.OPENAI && baseUrl == null && (key == null || key.isBlank());
-    if (keyMissing) {
-      throw new ConfigException(
-          "provider openai needs a key; set OPENAI_API_KEY in the environment, or name a server of your own with --base-url");
-    }
-    LlmConfig llm =
-        new LlmConfig(
-            provider,
-            baseUrl,
-            model,
-            provider == LlmConfig.Provider.BUILTIN || key == null || key.isBlank() ? null : key,
-            Duration.ofSeconds(number(Key.TIMEOUT, MAX_TIMEOUT_SECONDS)),
-            number(Key.MAX_OUTPUT_TOKENS, MAX_TOKENS));
+        LlmConfig.Provider.named(get(Key.PROVIDER)).orElse(LlmConfig.Provider.BUILTIN);
     return new CrossbriefConfig(
-        llm,
+        llm(provider),
         folder(Key.TEMPLATES),
         folder(Key.REFERENCE),
-        bool(Key.ONE_STORY) ? Grouping.ONE_STORY : Grouping.BY_LIKENESS);
+        get(Key.ONE_STORY).equals("true") ? Grouping.ONE_STORY : Grouping.BY_LIKENESS,
+        get(Key.CROSS_CHECK).equals("rules") ? CrossChecking.BY_RULES : CrossChecking.WITH_MODEL);
+  }
+
+  private LlmConfig llm(LlmConfig.Provider provider) {
+    String model = orNull(Key.MODEL);
+    if (provider != LlmConfig.Provider.BUILTIN && model == null) {
+      errors.add("provider " + provider.label() + " needs a model; name it with --model");
+    }
+    String baseUrl = orNull(Key.BASE_URL);
+    String key = provider == LlmConfig.Provider.BUILTIN ? null : apiKey(provider);
+    if (provider.needsKey() && baseUrl == null && key == null) {
+      errors.add(
+          "provider "
+              + provider.label()
+              + " needs a key; set "
+              + provider.keyVariable()
+              + " or "
+              + provider.keyVariable()
+              + "_FILE in the environment, or name a server of your own with --base-url");
+    }
+    int context =
+        get(Key.CONTEXT_TOKENS).isEmpty()
+            ? provider.contextTokens()
+            : (int) number(Key.CONTEXT_TOKENS);
+    int output = (int) number(Key.MAX_OUTPUT_TOKENS);
+    if (provider != LlmConfig.Provider.BUILTIN && context < output + MIN_CONTEXT) {
+      error(
+          Key.CONTEXT_TOKENS,
+          "is "
+              + context
+              + "; it must exceed max-output-tokens ("
+              + output
+              + ") by "
+              + MIN_CONTEXT
+              + " or more");
+    }
+    String temperature = get(Key.TEMPERATURE);
+    return new LlmConfig(
+        provider,
+        baseUrl,
+        model,
+        key,
+        temperature.equals("none") ? null : Double.valueOf(temperature),
+        Duration.ofSeconds(number(Key.TIMEOUT)),
+        output,
+        context,
+        new LlmConfig.Limits(
+            (int) number(Key.CONCURRENCY),
+            (int) number(Key.REQUESTS_PER_MINUTE),
+            (int) number(Key.TOKENS_PER_MINUTE),
+            (int) number(Key.ATTEMPTS),
+            LlmConfig.Limits.DEFAULT.backoff()),
+        new LlmConfig.Budget(
+            get(Key.TOKEN_BUDGET).isEmpty() ? null : number(Key.TOKEN_BUDGET),
+            get(Key.COST_BUDGET).isEmpty() ? null : new BigDecimal(get(Key.COST_BUDGET))),
+        provider == LlmConfig.Provider.BUILTIN ? null : cache(),
+        file(Key.PRICES),
+        batch(provider));
+  }
+
+  private @Nullable Duration batch(LlmConfig.Provider provider) {
+    if (!get(Key.BATCH).equals("true")) {
+      return null;
+    }
+    if (!provider.hasBatches()) {
+      error(
+          Key.BATCH,
+          "is true, but provider "
+              + provider.label()
+              + " has no batches here; anthropic, gemini and mistral have");
+    }
+    if (cache() == null) {
+      error(Key.BATCH, "is true, but cache is none: a batch needs a place for its replies");
+    }
+    return Duration.ofHours(number(Key.BATCH_HOURS));
+  }
+
+  private @Nullable Path cache() {
+    String set = get(Key.CACHE);
+    return set.equals("none") ? null : set.isEmpty() ? usersCache(environment) : Path.of(set);
+  }
+
+  /**
+   * The folder of replies by file and environment, whatever the provider.
+   *
+   * @throws ConfigException when the settings are wrong, or say that nothing is kept
+   */
+  public static Path cacheFolder(@Nullable Path file, Map<String, String> environment) {
+    Settings settings = new Settings(environment);
+    if (file != null) {
+      SettingsFile.read(file, settings.errors)
+          .forEach((key, value) -> settings.put(key, value, value.where() + ": "));
+    }
+    settings
+        .fromEnvironment()
+        .forEach((key, value) -> settings.put(key, value, value.where() + ": "));
+    Path cache = settings.cache();
+    if (!settings.errors.isEmpty()) {
+      throw new ConfigException(String.join("\n  ", settings.errors));
+    }
+    if (cache == null) {
+      throw new ConfigException("cache is none: nothing is kept");
+    }
+    return cache;
+  }
+
+  /** The folder of replies when none is set. */
+  static Path usersCache(Map<String, String> environment) {
+    for (String variable : List.of("XDG_CACHE_HOME", "LOCALAPPDATA")) {
+      String folder = environment.getOrDefault(variable, "");
+      if (!folder.isBlank()) {
+        return Path.of(folder, "crossbrief");
+      }
+    }
+    String home = environment.getOrDefault("HOME", "");
+    return Path.of(home.isBlank() ? System.getProperty("user.home") : home, ".cache", "crossbrief");
+  }
+
+  /** The key from its variable, or from the file that its other variable names; never shown. */
+  private @Nullable String apiKey(LlmConfig.Provider provider) {
+    String variable = provider.keyVariable();
+    String key = environment.getOrDefault(variable, "").strip();
+    String file = environment.getOrDefault(variable + "_FILE", "").strip();
+    if (key.isEmpty() && !file.isEmpty()) {
+      try {
+        key = Files.readString(Path.of(file)).strip();
+      } catch (java.io.IOException | java.nio.file.InvalidPathException e) {
+        errors.add(
+            "cannot read the key in the file that " + variable + "_FILE names (" + file + ")");
+        return null;
+      }
+    }
+    if (key.chars().anyMatch(c -> c <= ' ' || c > '~')) {
+      errors.add(variable + " holds characters that no key has, such as spaces or line breaks");
+      return null;
+    }
+    return key.isEmpty() ? null : key;
   }
 
   private String get(Key key) {
-    return values.getOrDefault(key.key(), "");
+    Given value = values.get(key);
+    return value == null ? "" : value.text();
   }
 
   private @Nullable String orNull(Key key) {
     return get(key).isBlank() ? null : get(key);
   }
 
-  private int number(Key key, int max) {
-    String value = get(key);
-    if (!value.matches("[1-9]\\d{0,8}") || Integer.parseInt(value) > max) {
-      throw new ConfigException(
-          key.key() + " is \u201c" + value + "\u201d; it takes a whole number from 1 to " + max);
-    }
-    return Integer.parseInt(value);
-  }
-
-  private boolean bool(Key key) {
-    if (!List.of("true", "false").contains(get(key))) {
-      throw new ConfigException(
-          key.key() + " is \u201c" + get(key) + "\u201d; it takes true or false");
-    }
-    return Boolean.parseBoolean(get(key));
+  private long number(Key key) {
+    return get(key).isEmpty() ? 0 : Long.parseLong(get(key));
   }
 
   private @Nullable Path folder(Key key) {
@@ -244,9 +442,20 @@ public final class Settings {
     }
     Path folder = Path.of(value);
     if (!Files.isDirectory(folder)) {
-      throw new ConfigException(
-          key.key() + " is \u201c" + value + "\u201d; there is no such folder");
+      error(key, "is \u201c" + value + "\u201d; there is no such folder");
     }
     return folder;
+  }
+
+  private @Nullable Path file(Key key) {
+    String value = orNull(key);
+    if (value == null) {
+      return null;
+    }
+    Path file = Path.of(value);
+    if (!Files.isRegularFile(file)) {
+      error(key, "is \u201c" + value + "\u201d; there is no such file");
+    }
+    return file;
   }
 }

@@ -1,10 +1,14 @@
 package crossbrief.config;
 
+import crossbrief.config.CrossbriefConfig.CrossChecking;
 import crossbrief.config.CrossbriefConfig.Grouping;
 import crossbrief.crosscheck.CrossChecker;
 import crossbrief.crosscheck.ReferenceTables;
 import crossbrief.crosscheck.StoryGrouper;
+import crossbrief.domain.Article;
 import crossbrief.job.BriefJob;
+import crossbrief.job.Checkup;
+import crossbrief.job.Estimate;
 import crossbrief.job.Progress;
 import crossbrief.llm.LlmClient;
 import crossbrief.llm.LlmConfig;
@@ -25,33 +29,80 @@ public final class Wiring {
   /**
    * A job by settings.
    *
-   * @throws ConfigException when a reference table cannot be read
+   * @param clock of the brief, which may stand still
+   * @param wall the clock of the wall, for waiting and for the age of replies
+   * @throws ConfigException when a reference or price table cannot be used
    */
-  public static BriefJob job(CrossbriefConfig config, Clock clock, Progress progress) {
+  public static BriefJob job(CrossbriefConfig config, Clock clock, Clock wall, Progress progress) {
     Readings readings = new Readings();
+    LlmClient llm = llm(config.llm(), readings, wall);
     return new BriefJob(
-        new ArticleSummarizer(new LlmClient(config.llm(), readings)),
-        new ArticleSummarizer(new LlmClient(LlmConfig.DEFAULT, readings)),
+        llm,
+        new ArticleSummarizer(llm),
+        new ArticleSummarizer(LlmClient.builtin(readings)),
         config.grouping() == Grouping.ONE_STORY ? StoryGrouper::oneStory : StoryGrouper::group,
-        crossChecker(config, readings),
+        crossChecker(config, readings, llm),
         renderers(config),
         clock,
         progress);
   }
 
-  /** The summarizer of the configured provider. */
-  public static ArticleSummarizer summarizer(LlmConfig llm) {
-    return new ArticleSummarizer(new LlmClient(llm));
+  /**
+   * What a run by these settings would ask of a model.
+   *
+   * @throws ConfigException when a reference or price table cannot be used
+   */
+  public static Estimate estimate(CrossbriefConfig config, Clock wall, List<Article> articles) {
+    Engine engine = engine(config, wall);
+    return Estimate.of(
+        articles,
+        engine.llm(),
+        engine.summarizer(),
+        config.grouping() == Grouping.ONE_STORY ? StoryGrouper::oneStory : StoryGrouper::group,
+        engine.crossChecker());
   }
 
-  /** The cross-checker with its reference tables. */
-  public static CrossChecker crossChecker(CrossbriefConfig config) {
-    return crossChecker(config, new Readings());
+  /** The engine of a run by itself: what summarizes and what compares. */
+  public record Engine(LlmClient llm, ArticleSummarizer summarizer, CrossChecker crossChecker) {}
+
+  /**
+   * Summarizer and cross-checker by settings, without a job around them.
+   *
+   * @throws ConfigException when a reference or price table cannot be used
+   */
+  public static Engine engine(CrossbriefConfig config, Clock wall) {
+    Readings readings = new Readings();
+    LlmClient llm = llm(config.llm(), readings, wall);
+    return new Engine(llm, new ArticleSummarizer(llm), crossChecker(config, readings, llm));
   }
 
-  private static CrossChecker crossChecker(CrossbriefConfig config, Readings readings) {
+  /**
+   * What tries everything a run by these settings needs.
+   *
+   * @throws ConfigException when a price table cannot be used
+   */
+  public static Checkup checkup(CrossbriefConfig config, Clock wall) {
+    LlmConfig llm = config.llm();
+    LlmConfig once = llm.withoutCache();
+    return new Checkup(
+        llm(once, new Readings(), wall), llm.where(), llm.cache(), renderers(config));
+  }
+
+  private static LlmClient llm(LlmConfig config, Readings readings, Clock wall) {
     try {
-      return new CrossChecker(ReferenceTables.load(config.reference()), readings);
+      return new LlmClient(config, readings, wall);
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static CrossChecker crossChecker(
+      CrossbriefConfig config, Readings readings, LlmClient llm) {
+    try {
+      return new CrossChecker(
+          ReferenceTables.load(config.reference()),
+          readings,
+          config.crossChecking() == CrossChecking.WITH_MODEL ? llm : null);
     } catch (IllegalArgumentException e) {
       throw new ConfigException(String.valueOf(e.getMessage()), e);
     }

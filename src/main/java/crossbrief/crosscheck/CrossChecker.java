@@ -7,24 +7,39 @@ import crossbrief.domain.CrossCheck;
 import crossbrief.domain.Inconsistency;
 import crossbrief.domain.Independence;
 import crossbrief.domain.Kind;
+import crossbrief.domain.ModelCheck;
 import crossbrief.domain.Scope;
 import crossbrief.domain.Statement;
 import crossbrief.domain.Story;
+import crossbrief.llm.LlmClient;
+import crossbrief.llm.LlmRequest;
 import crossbrief.text.Readings;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Holds the articles of one story, and the claims of their summaries, against each other. */
 public final class CrossChecker {
   private final List<ConsistencyRule> rules;
   private final Readings readings;
+  private final @Nullable ModelCrossCheck model;
 
-  /** A checker that shares its readings of the articles with other stages. */
+  /** A checker by rules alone. */
   public CrossChecker(ReferenceTables tables, Readings readings) {
+    this(tables, readings, null);
+  }
+
+  /**
+   * A checker that shares its readings of the articles with other stages.
+   *
+   * @param llm a model that is asked beside the rules; absent for rules alone
+   */
+  public CrossChecker(ReferenceTables tables, Readings readings, @Nullable LlmClient llm) {
     this.readings = readings;
+    this.model = llm == null || !llm.isRemote() ? null : new ModelCrossCheck(llm, readings);
     rules =
         List.of(
             new ConflictingDates(),
@@ -42,7 +57,7 @@ public final class CrossChecker {
   }
 
   /**
-   * Checks one story.
+   * Checks one story; a model, where there is one, is asked about stories of two texts or more.
    *
    * @param summaries of the story's articles, in their order
    */
@@ -55,7 +70,12 @@ public final class CrossChecker {
         copies ? new Comparison(new Story(story.id(), distinct), readings) : comparison;
     List<Inconsistency> found = new ArrayList<>();
     rules.forEach(rule -> found.addAll(rule.check(texts)));
-    RootCauses.Folded folded = RootCauses.fold(gravestFirst(found));
+    ModelCrossCheck asked = distinct.size() < 2 ? null : model;
+    ModelCrossCheck.Outcome outcome =
+        asked == null
+            ? new ModelCrossCheck.Outcome(found, ModelCheck.NOT_ASKED)
+            : asked.check(new Story(story.id(), distinct), found);
+    RootCauses.Folded folded = RootCauses.fold(gravestFirst(outcome.inconsistencies()));
     List<Inconsistency> numbered = new ArrayList<>();
     folded.inconsistencies().forEach(i -> numbered.add(i.withId("i" + (numbered.size() + 1))));
     Corroboration corroboration = new Corroboration(comparison, summaries, numbered);
@@ -74,7 +94,22 @@ public final class CrossChecker {
                         + "; what stands behind it was not.")
             .toList();
     return new CrossCheck(
-        agreements, numbered, folded.causes(), single, relations, claims, notChecked);
+        agreements,
+        numbered,
+        folded.causes(),
+        single,
+        relations,
+        claims,
+        outcome.check(),
+        notChecked);
+  }
+
+  /** The questions that a model is asked about a story to begin with; empty for rules alone. */
+  public List<LlmRequest> requests(Story story) {
+    List<Article> distinct = distinctTexts(story);
+    return model == null || distinct.size() < 2
+        ? List.of()
+        : model.requests(new Story(story.id(), distinct));
   }
 
   /**

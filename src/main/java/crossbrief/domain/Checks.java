@@ -9,6 +9,7 @@ import java.util.List;
  * @param droppedUngrounded statements, claims and sides of inconsistencies whose quotation was not
  *     found in its article
  * @param modelCallsFailed calls without a usable reply
+ * @param suspicious articles that hold text addressed to a language model
  * @param notChecked sentences for the reader
  */
 public record Checks(
@@ -17,8 +18,10 @@ public record Checks(
     int claimsChecked,
     int droppedUngrounded,
     int modelCallsFailed,
+    List<ArticleId> suspicious,
     List<String> notChecked) {
   public Checks {
+    suspicious = List.copyOf(suspicious);
     notChecked = List.copyOf(notChecked);
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
  * @param inconsistencies gravest first
  * @param singleSource facts that only one article has, in the order of articles and offsets
  * @param claimsChecked how many claims were compared
+ * @param modelCheck what a model had to say beside the rules
  * @param notChecked what could not be compared, and why, in sentences for the reader
  */
 public record CrossCheck(
@@ -17,6 +18,7 @@ public record CrossCheck(
     List<Statement> singleSource,
     List<Independence> independence,
     int claimsChecked,
+    ModelCheck modelCheck,
     List<String> notChecked) {
   public CrossCheck {
     agreements = List.copyOf(agreements);

@@ -6,6 +6,7 @@ import java.util.List;
  * The part of a brief that tells one story.
  *
  * @param synopsis what happened, in few sentences
+ * @param modelCheck what a model had to say about the inconsistencies, beside the rules
  * @param summaries one for each article, in the order of the articles
  */
 public record StoryBrief(
@@ -18,7 +19,8 @@ public record StoryBrief(
     List<Inconsistency> inconsistencies,
     List<RootCause> rootCauses,
     List<Statement> singleSource,
-    List<Independence> independence) {
+    List<Independence> independence,
+    ModelCheck modelCheck) {
   public StoryBrief {
     articles = List.copyOf(articles);
     synopsis = List.copyOf(synopsis);

@@ -4,16 +4,20 @@ import crossbrief.compose.BriefComposer;
 import crossbrief.compose.ComposedStory;
 import crossbrief.crosscheck.CrossChecker;
 import crossbrief.domain.Article;
-import crossbrief.domain.ArticleException;
 import crossbrief.domain.ArticleId;
 import crossbrief.domain.ArticleSummary;
 import crossbrief.domain.Brief;
+import crossbrief.domain.ModelCheck;
 import crossbrief.domain.SkippedArticle;
 import crossbrief.domain.Story;
 import crossbrief.ingest.FileArticleReader;
 import crossbrief.ingest.Ingested;
+import crossbrief.llm.LlmClient;
+import crossbrief.llm.LlmReport;
+import crossbrief.llm.Workers;
 import crossbrief.render.BriefRenderer;
 import crossbrief.summarize.ArticleSummarizer;
+import crossbrief.text.ModelOrders;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,6 +40,9 @@ public final class BriefJob {
   private static final String RULES_ONLY =
       "The cross-check was made by rules: dates, numbers, roles, quotations, outcomes stated in plain words. Causes, motives, and who did what to whom in free wording were not compared.";
 
+  private static final int STORIES_AT_ONCE = 4;
+
+  private final LlmClient llm;
   private final ArticleSummarizer summarizer;
   private final ArticleSummarizer fallback;
   private final Function<List<Article>, List<Story>> grouping;
@@ -45,15 +52,14 @@ public final class BriefJob {
   private final Progress progress;
   private final Thread preparation;
 
-  private final List<String> notChecked = new ArrayList<>();
-  private int callsFailed;
-
   /**
    * A job for one run.
    *
+   * @param llm what the summarizer and the cross-check ask
    * @param fallback summarizes an article when the summarizer gave no usable reply
    */
   public BriefJob(
+      LlmClient llm,
       ArticleSummarizer summarizer,
       ArticleSummarizer fallback,
       Function<List<Article>, List<Story>> grouping,
@@ -61,6 +67,7 @@ public final class BriefJob {
       List<BriefRenderer> renderers,
       Clock clock,
       Progress progress) {
+    this.llm = llm;
     this.summarizer = summarizer;
     this.fallback = fallback;
     this.grouping = grouping;
@@ -100,59 +107,100 @@ public final class BriefJob {
   }
 
   /** Makes the brief of articles that are read already. */
-  public RunResult run(List<Article> articles, List<SkippedArticle> skipped) {
-    Map<ArticleId, ArticleSummary> summaries = summarize(articles);
-    List<ComposedStory> stories = check(grouping.apply(articles), summaries);
+  public RunResult run(List<Article> given, List<SkippedArticle> skipped) {
+    List<Article> articles = given.stream().map(BriefJob::withoutOrders).toList();
+    List<ArticleId> suspicious = suspicious(given, articles);
+    Summarizing.Result summarized =
+        new Summarizing(llm, summarizer, fallback, progress).of(articles);
+    List<ComposedStory> stories = check(grouping.apply(articles), summarized.summaries());
     Instant asOf = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    notChecked.add(0, RULES_ONLY);
     Brief brief =
         new BriefComposer(summarizer.provenance(), asOf)
-            .compose(articles, stories, skipped, callsFailed, notChecked);
-    return new RunResult(brief, render(brief));
+            .compose(
+                articles,
+                stories,
+                skipped,
+                summarized.failed(),
+                suspicious,
+                notes(stories, suspicious, summarized));
+    LlmReport report = llm.report();
+    return new RunResult(brief, report, render(brief, report));
   }
 
-  private Map<ArticleId, ArticleSummary> summarize(List<Article> articles) {
-    Map<ArticleId, ArticleSummary> summaries = new LinkedHashMap<>();
-    progress.started("Summarizing", articles.size());
-    for (Article article : articles) {
-      summaries.put(article.id(), summary(article));
-      progress.step();
+  private static List<String> notes(
+      List<ComposedStory> stories, List<ArticleId> suspicious, Summarizing.Result summarized) {
+    List<String> notes = new ArrayList<>();
+    boolean rulesOnly =
+        stories.stream()
+            .allMatch(s -> s.crossCheck().modelCheck().state() == ModelCheck.State.NOT_ASKED);
+    if (rulesOnly) {
+      notes.add(RULES_ONLY);
     }
-    progress.done();
-    log.info("Summarized {} articles with {}", articles.size(), summarizer.provenance().engine());
-    return summaries;
-  }
-
-  private ArticleSummary summary(Article article) {
-    try {
-      return summarizer.summarize(article);
-    } catch (ArticleException e) {
-      callsFailed++;
-      log.warn("No model summary of {}: {}", article.uri(), e.getMessage());
-      notChecked.add(
+    for (ArticleId id : suspicious) {
+      notes.add(
           "Article "
-              + article.id()
-              + " was summarized by the built-in engine, because the model gave no usable reply: "
-              + e.getMessage()
-              + ".");
-      return fallback.summarize(article);
+              + id
+              + " contains text addressed to a language model. That text was neither sent to a model nor used as evidence; treat the source with care.");
     }
+    notes.addAll(summarized.notes());
+    return notes;
+  }
+
+  /** Ends a run early: what is in flight is waited for and kept, nothing new is asked. */
+  public void stop() {
+    llm.stop(llm.timeout());
+  }
+
+  /** Articles whose title or outlet is addressed to a model go without it; they are named. */
+  private static Article withoutOrders(Article a) {
+    String title = a.title();
+    boolean titled = title == null || ModelOrders.spans(title).isEmpty();
+    boolean named = ModelOrders.spans(a.source()).isEmpty();
+    return titled && named
+        ? a
+        : new Article(
+            a.id(),
+            named ? a.source() : "unnamed source",
+            titled ? title : null,
+            a.uri(),
+            a.published(),
+            a.publishedAt(),
+            a.publishedFrom(),
+            a.sha256(),
+            a.text());
+  }
+
+  private static List<ArticleId> suspicious(List<Article> given, List<Article> cleaned) {
+    List<ArticleId> suspicious = new ArrayList<>();
+    for (int i = 0; i < given.size(); i++) {
+      boolean changed = !given.get(i).equals(cleaned.get(i));
+      if (changed || !ModelOrders.spans(given.get(i).text()).isEmpty()) {
+        suspicious.add(given.get(i).id());
+      }
+    }
+    return suspicious;
   }
 
   private List<ComposedStory> check(List<Story> stories, Map<ArticleId, ArticleSummary> summaries) {
-    List<ComposedStory> checked = new ArrayList<>();
     progress.started("Cross-checking", stories.size());
-    for (Story story : stories) {
-      List<ArticleSummary> own =
-          story.articles().stream()
-              .map(a -> summaries.get(a.id()))
-              .filter(java.util.Objects::nonNull)
-              .toList();
-      checked.add(new ComposedStory(story, own, crossChecker.check(story, own)));
-      progress.step();
-    }
+    List<ComposedStory> checked =
+        Workers.map(
+            stories,
+            Math.min(STORIES_AT_ONCE, llm.concurrency()),
+            story -> checked(story, summaries));
     progress.done();
     log.info("Cross-checked {} stories", stories.size());
+    return checked;
+  }
+
+  private ComposedStory checked(Story story, Map<ArticleId, ArticleSummary> summaries) {
+    List<ArticleSummary> own =
+        story.articles().stream()
+            .map(a -> summaries.get(a.id()))
+            .filter(java.util.Objects::nonNull)
+            .toList();
+    ComposedStory checked = new ComposedStory(story, own, crossChecker.check(story, own));
+    progress.step();
     return checked;
   }
 
@@ -185,7 +233,7 @@ public final class BriefJob {
     }
   }
 
-  private Map<String, byte[]> render(Brief brief) {
+  private Map<String, byte[]> render(Brief brief, LlmReport report) {
     awaitPreparation();
     Map<String, byte[]> files = new LinkedHashMap<>();
     progress.started("Rendering", renderers.size());
@@ -199,7 +247,7 @@ public final class BriefJob {
       files.put("brief." + task.getKey().fileExtension(), result(task.getValue()));
       progress.step();
     }
-    files.put("run.json", RunReport.of(brief, files));
+    files.put("run.json", RunReport.of(brief, report, files));
     progress.done();
     return files;
   }

@@ -6,6 +6,7 @@ import crossbrief.domain.Brief;
 import crossbrief.domain.Inconsistency;
 import crossbrief.domain.Sha256;
 import crossbrief.domain.StoryBrief;
+import crossbrief.llm.LlmReport;
 import crossbrief.render.JsonDocument;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,17 +18,18 @@ import java.util.TreeMap;
 final class RunReport {
   private RunReport() {}
 
-  static byte[] of(Brief brief, Map<String, byte[]> files) {
+  static byte[] of(Brief brief, LlmReport llm, Map<String, byte[]> files) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
-      JsonDocument.write(out, json -> write(brief, files, json));
+      JsonDocument.write(out, json -> write(brief, llm, files, json));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return out.toByteArray();
   }
 
-  private static void write(Brief brief, Map<String, byte[]> files, JsonGenerator json)
+  private static void write(
+      Brief brief, LlmReport llm, Map<String, byte[]> files, JsonGenerator json)
       throws IOException {
     json.writeStartObject();
     json.writeStringField("schema", "crossbrief-run/1");
@@ -60,6 +62,9 @@ final class RunReport {
     json.writeNumberField("modelCallsFailed", brief.checks().modelCallsFailed());
     JsonDocument.strings("notChecked", brief.checks().notChecked(), json);
     json.writeEndObject();
+    if (!llm.calls().isEmpty()) {
+      ModelReport.write(brief, llm, json);
+    }
     json.writeObjectFieldStart("outputs");
     for (Map.Entry<String, byte[]> file : files.entrySet()) {
       json.writeStringField(file.getKey(), Sha256.of(file.getValue()));

@@ -7,6 +7,7 @@ import crossbrief.domain.ClaimType;
 import crossbrief.domain.TextSpan;
 import crossbrief.text.Clauses;
 import crossbrief.text.KeySentences;
+import crossbrief.text.ModelOrders;
 import crossbrief.text.Quantity;
 import crossbrief.text.Reading;
 import crossbrief.text.SentenceReading;
@@ -62,8 +63,11 @@ final class BuiltinSummary {
 
   private String headline() {
     String title = article.title();
-    if (title != null && !title.isBlank()) {
+    if (title != null && !title.isBlank() && ModelOrders.spans(title).isEmpty()) {
       return title.strip();
+    }
+    if (reading.sentences().isEmpty()) {
+      return article.source();
     }
     SentenceReading first = reading.sentences().get(0);
     String sentence = first.sentence().text();

@@ -1,6 +1,5 @@
 package crossbrief.llm;
 
-import dev.langchain4j.exception.HttpException;
 import dev.langchain4j.exception.TimeoutException;
 import dev.langchain4j.http.client.HttpClient;
 import dev.langchain4j.http.client.HttpClientBuilder;
@@ -20,30 +19,47 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/** HTTP/1.1 with one deadline for headers and body, a cap on the body, and no redirects. */
+/**
+ * HTTP/1.1 with one deadline for headers and body, a cap on the body, no redirects, and the headers
+ * of failures kept. LangChain4j's default client waits for ever on a stalled body, asks every
+ * server to upgrade to HTTP/2, and drops {@code Retry-After}.
+ */
 final class GuardedHttpClient implements HttpClient {
   private static final int MAX_BODY_BYTES = 8 * 1024 * 1024;
+  private static final int CALLBACK_THREADS = 2;
 
   private final java.net.http.HttpClient http;
   private final Duration deadline;
+  private final ThreadLocal<String> lastBody;
 
-  private GuardedHttpClient(Duration connect, Duration deadline) {
-    this.http =
-        java.net.http.HttpClient.newBuilder()
-            .version(java.net.http.HttpClient.Version.HTTP_1_1)
-            .followRedirects(java.net.http.HttpClient.Redirect.NEVER)
-            .connectTimeout(connect)
-            .build();
+  private GuardedHttpClient(
+      java.net.http.HttpClient http, Duration deadline, ThreadLocal<String> lastBody) {
+    this.http = http;
     this.deadline = deadline;
+    this.lastBody = lastBody;
   }
 
-  /** The builder that LangChain4j's own builders accept. */
+  /**
+   * The builder that LangChain4j's own builders accept; what it builds shares one connection pool.
+   */
   static final class Builder implements HttpClientBuilder {
+    private final ThreadLocal<String> lastBody = new ThreadLocal<>();
     private Duration connect = Duration.ofSeconds(15);
     private Duration read = Duration.ofSeconds(60);
+    private java.net.http.@Nullable HttpClient shared;
+
+    /** The last successful body that the calling thread was given, once; absent when none was. */
+    @Nullable String takeLastBody() {
+      String body = lastBody.get();
+      lastBody.remove();
+      return body;
+    }
 
     @Override
     public Duration connectTimeout() {
@@ -69,28 +85,51 @@ final class GuardedHttpClient implements HttpClient {
 
     @Override
     public HttpClient build() {
-      return new GuardedHttpClient(connect, read);
+      java.net.http.HttpClient client = shared;
+      if (client == null) {
+        client =
+            java.net.http.HttpClient.newBuilder()
+                .version(java.net.http.HttpClient.Version.HTTP_1_1)
+                .followRedirects(java.net.http.HttpClient.Redirect.NEVER)
+                .connectTimeout(connect.compareTo(read) < 0 ? connect : read)
+                .executor(callbacks())
+                .build();
+        shared = client;
+      }
+      return new GuardedHttpClient(client, read, lastBody);
+    }
+
+    private static Executor callbacks() {
+      return Executors.newFixedThreadPool(
+          CALLBACK_THREADS,
+          task -> {
+            Thread thread = new Thread(task, "http");
+            thread.setDaemon(true);
+            return thread;
+          });
     }
   }
 
   @Override
   public SuccessfulHttpResponse execute(HttpRequest request) {
+    lastBody.remove();
     CompletableFuture<HttpResponse<byte[]>> future =
         http.sendAsync(translated(request), info -> new CappedBody());
     try {
       HttpResponse<byte[]> response = future.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+      String body = new String(response.body(), StandardCharsets.UTF_8);
       if (response.statusCode() / 100 != 2) {
-        throw new HttpException(
-            response.statusCode(), new String(response.body(), StandardCharsets.UTF_8));
+        throw new StatusException(response.statusCode(), body, response.headers().map());
       }
+      lastBody.set(body);
       return SuccessfulHttpResponse.builder()
           .statusCode(response.statusCode())
           .headers(response.headers().map())
-          .body(new String(response.body(), StandardCharsets.UTF_8))
+          .body(body)
           .build();
     } catch (java.util.concurrent.TimeoutException e) {
       future.cancel(true);
-      throw new TimeoutException("no complete reply within " + deadline.toSeconds() + " s");
+      throw new TimeoutException("no complete reply within " + seconds(deadline));
     } catch (ExecutionException e) {
       throw e.getCause() instanceof IOException io
           ? new UncheckedIOException(io)
@@ -100,6 +139,10 @@ final class GuardedHttpClient implements HttpClient {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while waiting for a reply", e);
     }
+  }
+
+  private static String seconds(Duration d) {
+    return d.toMillis() % 1000 == 0 ? d.toSeconds() + " s" : d.toMillis() + " ms";
   }
 
   private static java.net.http.HttpRequest translated(HttpRequest request) {
@@ -126,7 +169,7 @@ final class GuardedHttpClient implements HttpClient {
   private static final class CappedBody implements HttpResponse.BodySubscriber<byte[]> {
     private final CompletableFuture<byte[]> result = new CompletableFuture<>();
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private Flow.@org.jspecify.annotations.Nullable Subscription subscription;
+    private Flow.@Nullable Subscription subscription;
 
     @Override
     public CompletionStage<byte[]> getBody() {
@@ -141,6 +184,9 @@ final class GuardedHttpClient implements HttpClient {
 
     @Override
     public void onNext(List<ByteBuffer> buffers) {
+      if (result.isDone()) {
+        return;
+      }
       for (ByteBuffer buffer : buffers) {
         byte[] chunk = new byte[buffer.remaining()];
         buffer.get(chunk);

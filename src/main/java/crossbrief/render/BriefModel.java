@@ -11,6 +11,7 @@ import crossbrief.domain.Evidence;
 import crossbrief.domain.Inconsistency;
 import crossbrief.domain.Independence;
 import crossbrief.domain.Kind;
+import crossbrief.domain.ModelCheck;
 import crossbrief.domain.RootCause;
 import crossbrief.domain.Scope;
 import crossbrief.domain.Severity;
@@ -69,6 +70,10 @@ final class BriefModel {
     m.put("engine", brief.engine().engine());
     m.put("promptVersion", brief.engine().promptVersion());
     m.put("builtin", brief.engine().provider().equals("builtin"));
+    m.put(
+        "asked",
+        brief.stories().stream()
+            .anyMatch(s -> s.modelCheck().state() != ModelCheck.State.NOT_ASKED));
     m.put("articleCount", brief.articles().size());
     m.put("stories", brief.stories().stream().map(this::story).toList());
     m.put(
@@ -101,6 +106,7 @@ final class BriefModel {
         story.inconsistencies().stream().filter(i -> i.kind().isFinding()).toList();
     m.put("counts", counts(story, findings));
     m.put("alert", alert(story, findings));
+    putIfPresent(m, "modelCheck", modelCheck(story));
     m.put("findings", findings.stream().map(i -> inconsistency(story, i)).toList());
     m.put("updates", ofKind(story, Kind.UPDATE));
     m.put("divergences", ofKind(story, Kind.DIVERGENCE));
@@ -113,6 +119,36 @@ final class BriefModel {
     m.put(
         "sources", story.articles().stream().map(id -> source(story, brief.article(id))).toList());
     return m;
+  }
+
+  /** How the model's own check of a story ended; absent when no model was asked. */
+  private @Nullable String modelCheck(StoryBrief story) {
+    ModelCheck check = story.modelCheck();
+    String why = check.detail().isEmpty() ? "" : " (" + clean(keys.named(check.detail())) + ")";
+    return switch (check.state()) {
+      case NOT_ASKED -> null;
+      case NONE_FOUND ->
+          "A model compared these articles too and found no contradiction beyond those of the rules"
+              + (check.proposed() == 0
+                  ? "."
+                  : "; " + check.proposed() + " proposed, none of them upheld or new.");
+      case FOUND ->
+          "A model compared these articles too: "
+              + check.proposed()
+              + " proposed beside the rules, "
+              + check.kept()
+              + " upheld with their quotations.";
+      case NOT_CHECKED ->
+          "A model could not check all of this story"
+              + why
+              + "; what stands here was found by rules"
+              + (check.kept() > 0 ? " and by the part that was checked." : ".");
+      case UNUSABLE ->
+          "A model was asked about this story, but a reply could not be used"
+              + why
+              + "; what stands here was found by rules"
+              + (check.kept() > 0 ? " and by its other replies." : ".");
+    };
   }
 
   private List<Map<String, Object>> ofKind(StoryBrief story, Kind kind) {
@@ -471,6 +507,7 @@ final class BriefModel {
     m.put("dated", dated(a));
     m.put("words", a.words());
     m.put("sha256", a.sha256());
+    m.put("suspicious", brief.checks().suspicious().contains(a.id()));
     m.put("paragraphs", new CitedParagraphs(story, a, keys).model());
     return m;
   }

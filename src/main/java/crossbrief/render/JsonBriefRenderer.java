@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import crossbrief.domain.Account;
 import crossbrief.domain.Agreement;
 import crossbrief.domain.Article;
+import crossbrief.domain.ArticleId;
 import crossbrief.domain.ArticleSummary;
 import crossbrief.domain.Brief;
 import crossbrief.domain.Checks;
@@ -131,6 +132,12 @@ public final class JsonBriefRenderer implements BriefRenderer {
       json.writeEndObject();
     }
     json.writeEndArray();
+    json.writeObjectFieldStart("modelCheck");
+    json.writeStringField("state", story.modelCheck().state().name());
+    json.writeNumberField("proposed", story.modelCheck().proposed());
+    json.writeNumberField("kept", story.modelCheck().kept());
+    json.writeStringField("detail", story.modelCheck().detail());
+    json.writeEndObject();
     json.writeEndObject();
   }
 
@@ -165,6 +172,8 @@ public final class JsonBriefRenderer implements BriefRenderer {
     json.writeNumberField("claimsChecked", checks.claimsChecked());
     json.writeNumberField("droppedUngrounded", checks.droppedUngrounded());
     json.writeNumberField("modelCallsFailed", checks.modelCallsFailed());
+    JsonDocument.strings(
+        "suspicious", checks.suspicious().stream().map(ArticleId::value).toList(), json);
     JsonDocument.strings("notChecked", checks.notChecked(), json);
     json.writeEndObject();
   }

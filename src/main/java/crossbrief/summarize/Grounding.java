@@ -9,6 +9,7 @@ import crossbrief.domain.Provenance;
 import crossbrief.domain.Statement;
 import crossbrief.domain.TextSpan;
 import crossbrief.text.Folding;
+import crossbrief.text.ModelOrders;
 import crossbrief.text.Support;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,20 +21,35 @@ import java.util.Optional;
  * number, name and quotation of a sentence inside its evidence. The rest is dropped and counted.
  */
 final class Grounding {
-  private final Article article;
-  private final Provenance provenance;
-  private int dropped;
+  /** The share of lines that may be dropped before the model is asked to mend its reply. */
+  private static final double DROPPED_WITHOUT_OBJECTION = 0.25;
 
-  private Grounding(Article article, Provenance provenance) {
+  private static final int QUOTED_CHARS = 120;
+
+  private final Article article;
+  private final List<TextSpan> orders;
+  private final Provenance provenance;
+  private final List<String> faults = new ArrayList<>();
+  private int lines;
+  private int dropped;
+  private boolean wrongType;
+
+  /**
+   * Grounding in one article.
+   *
+   * @param orders what in it is addressed to a model: no evidence of anything
+   */
+  Grounding(Article article, List<TextSpan> orders, Provenance provenance) {
     this.article = article;
+    this.orders = orders;
     this.provenance = provenance;
   }
 
   static ArticleSummary of(Article article, SummaryReply reply, Provenance provenance) {
-    return new Grounding(article, provenance).summary(reply);
+    return new Grounding(article, List.of(), provenance).summary(reply);
   }
 
-  private ArticleSummary summary(SummaryReply reply) {
+  ArticleSummary summary(SummaryReply reply) {
     List<Statement> gist = statements(reply.gist());
     List<Statement> keyPoints = statements(reply.keyPoints());
     List<Claim> claims = claims(reply.claims());
@@ -47,69 +63,101 @@ final class Grounding {
         dropped);
   }
 
+  /** What the model should mend; empty when the reply is good enough as it is. */
+  Optional<String> objection() {
+    boolean tooMany = dropped > lines * DROPPED_WITHOUT_OBJECTION;
+    boolean nothing = lines - dropped <= 0;
+    return tooMany || nothing || wrongType
+        ? Optional.of(
+            faults.isEmpty() ? "it says nothing about the article" : String.join("; ", faults))
+        : Optional.empty();
+  }
+
+  private void drop(String fault) {
+    dropped++;
+    if (faults.size() < 5) {
+      faults.add(fault);
+    }
+  }
+
   private String headline(String headline, List<Statement> gist) {
     String title = article.title();
     boolean supported =
         !headline.isBlank()
-            && Support.of(headline, (title == null ? "" : title + "\n") + article.text());
+            && Support.of(
+                headline,
+                (title == null ? "" : title + "\n")
+                    + ModelOrders.without(article.text(), orders, ""))
+            && ModelOrders.spans(headline).isEmpty();
     if (supported) {
       return headline.strip();
     }
     dropped++;
-    return title != null ? title : gist.isEmpty() ? article.source() : gist.get(0).text();
+    if (title != null && ModelOrders.spans(title).isEmpty()) {
+      return title;
+    }
+    return gist.isEmpty() ? article.source() : gist.get(0).text();
   }
 
-  private List<Statement> statements(List<SummaryReply.Line> lines) {
+  private List<Statement> statements(List<SummaryReply.Line> given) {
     List<Statement> grounded = new ArrayList<>();
     int from = 0;
-    for (SummaryReply.Line line : lines) {
-      Optional<Evidence> evidence = evidence(line == null ? null : line.quote(), from);
-      boolean supported =
-          evidence.isPresent()
-              && line != null
-              && line.text() != null
-              && !line.text().isBlank()
-              && Support.of(line.text(), evidence.get().quote());
-      if (supported && line != null) {
+    for (SummaryReply.Line line : given) {
+      lines++;
+      Optional<Evidence> evidence = evidence(line.quote(), from);
+      if (evidence.isEmpty()) {
+        drop("this quotation does not stand in the article: " + shown(line.quote()));
+      } else if (line.text().isBlank() || !Support.of(line.text(), evidence.get().quote())) {
+        drop(
+            "this sentence says a number, name or quotation that its quote lacks: "
+                + shown(line.text()));
+      } else {
         grounded.add(new Statement(line.text().strip(), List.of(evidence.get())));
         from = evidence.get().start();
-      } else {
-        dropped++;
       }
     }
     return grounded;
   }
 
-  private List<Claim> claims(List<SummaryReply.ClaimLine> lines) {
+  private static String shown(String words) {
+    return words.length() <= QUOTED_CHARS
+        ? "\u201c" + words + "\u201d"
+        : "\u201c" + words.substring(0, QUOTED_CHARS) + "\u2026\u201d";
+  }
+
+  private List<Claim> claims(List<SummaryReply.ClaimLine> given) {
     List<Claim> grounded = new ArrayList<>();
     int from = 0;
-    for (SummaryReply.ClaimLine line : lines) {
-      Optional<Evidence> evidence = evidence(line == null ? null : line.quote(), from);
+    for (SummaryReply.ClaimLine line : given) {
+      lines++;
+      Optional<Evidence> evidence = evidence(line.quote(), from);
       Optional<ClaimType> type =
-          line == null
-              ? Optional.empty()
-              : Arrays.stream(ClaimType.values())
-                  .filter(t -> t.name().equals(line.type()))
-                  .findFirst();
-      if (evidence.isPresent()
-          && type.isPresent()
-          && line != null
-          && line.subject() != null
-          && line.value() != null) {
-        grounded.add(new Claim(type.get(), line.subject(), line.value(), evidence.get()));
-        from = evidence.get().start();
+          Arrays.stream(ClaimType.values()).filter(t -> t.name().equals(line.type())).findFirst();
+      if (type.isEmpty()) {
+        wrongType = true;
+        drop("this is not a type of claim: " + shown(line.type()));
+      } else if (evidence.isEmpty()) {
+        drop("this quotation does not stand in the article: " + shown(line.quote()));
       } else {
-        dropped++;
+        grounded.add(
+            new Claim(type.get(), said(line.subject()), said(line.value()), evidence.get()));
+        from = evidence.get().start();
       }
     }
     return grounded;
   }
 
-  private Optional<Evidence> evidence(@org.jspecify.annotations.Nullable String quote, int from) {
-    if (quote == null || quote.isBlank()) {
+  /** The words, unless they say a number, name or quotation that the article lacks. */
+  private String said(String words) {
+    return Support.of(words, article.text()) ? words : "";
+  }
+
+  private Optional<Evidence> evidence(String quote, int from) {
+    if (quote.isBlank()) {
       return Optional.empty();
     }
-    Optional<TextSpan> span = Folding.find(article.text(), quote, from);
-    return span.map(article::quote);
+    return Folding.find(article.text(), quote, from)
+        .filter(span -> !ModelOrders.covers(orders, span))
+        .map(article::quote);
   }
 }

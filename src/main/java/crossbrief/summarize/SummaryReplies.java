@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import crossbrief.domain.ArticleException;
+import crossbrief.llm.ReplyParser.UnusableReplyException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,9 +29,9 @@ final class SummaryReplies {
   /**
    * Parses a reply.
    *
-   * @throws ArticleException when the reply is not what was asked for; the message says why
+   * @throws UnusableReplyException when the reply is not what was asked for; the message says why
    */
-  static SummaryReply parse(String text) {
+  static SummaryReply parse(String text) throws UnusableReplyException {
     try (JsonParser parser = JSON.createParser(unfenced(text))) {
       SummaryReply reply = new SummaryReplies(parser).reply();
       if (parser.nextToken() != null) {
@@ -43,8 +43,7 @@ final class SummaryReplies {
           e instanceof com.fasterxml.jackson.core.JacksonException j
               ? j.getOriginalMessage()
               : String.valueOf(e.getMessage());
-      throw new ArticleException(
-          "the reply of the model is not the JSON that was asked for: " + message, e);
+      throw unusable(message);
     }
   }
 
@@ -56,12 +55,11 @@ final class SummaryReplies {
     return stripped;
   }
 
-  private static ArticleException unusable(String why) {
-    return new ArticleException(
-        "the reply of the model is not the JSON that was asked for: " + why);
+  private static UnusableReplyException unusable(String why) {
+    return new UnusableReplyException("it is not the JSON that was asked for: " + why);
   }
 
-  private SummaryReply reply() throws IOException {
+  private SummaryReply reply() throws IOException, UnusableReplyException {
     expect(parser.nextToken(), JsonToken.START_OBJECT, "the reply");
     String headline = null;
     Map<String, List<Map<String, String>>> lists = new HashMap<>();
@@ -103,7 +101,8 @@ final class SummaryReplies {
         o.getOrDefault("value", ""));
   }
 
-  private List<Map<String, String>> objects(String name, Set<String> fields) throws IOException {
+  private List<Map<String, String>> objects(String name, Set<String> fields)
+      throws IOException, UnusableReplyException {
     expect(parser.currentToken(), JsonToken.START_ARRAY, name);
     List<Map<String, String>> objects = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
@@ -125,13 +124,14 @@ final class SummaryReplies {
     return objects;
   }
 
-  private String string(String name) throws IOException {
+  private String string(String name) throws IOException, UnusableReplyException {
     expect(parser.currentToken(), JsonToken.VALUE_STRING, name);
     return parser.getText();
   }
 
   private static void expect(
-      @org.jspecify.annotations.Nullable JsonToken actual, JsonToken expected, String where) {
+      @org.jspecify.annotations.Nullable JsonToken actual, JsonToken expected, String where)
+      throws UnusableReplyException {
     if (actual != expected) {
       throw unusable(
           where

@@ -53,7 +53,7 @@ public final class KeySentences {
       }
       chosen.add(best);
     }
-    if (chosen.isEmpty()) {
+    if (chosen.isEmpty() && scores.length > 0) {
       chosen.add(0);
     }
     return chosen.stream().map(sentences::get).toList();

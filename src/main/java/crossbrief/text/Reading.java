@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +18,15 @@ public final class Reading {
   private final String text;
   private final @Nullable LocalDate reference;
   private final List<SentenceReading> sentences;
+  private final List<TextSpan> orders;
 
-  private Reading(String text, @Nullable LocalDate reference, List<SentenceReading> sentences) {
+  private Reading(
+      String text,
+      @Nullable LocalDate reference,
+      List<SentenceReading> sentences,
+      List<TextSpan> orders) {
     this.text = text;
+    this.orders = orders;
     this.reference = reference;
     this.sentences = List.copyOf(sentences);
   }
@@ -31,27 +38,35 @@ public final class Reading {
    *     the text says that its news was made public
    */
   public static Reading of(String text, @Nullable LocalDate published) {
+    List<TextSpan> orders = ModelOrders.spans(text);
     List<Sentence> split = Sentences.split(text);
     List<List<Token>> tokens =
         split.stream().map(s -> Tokens.of(text, s.start(), s.end())).toList();
+    List<Integer> kept =
+        IntStream.range(0, split.size())
+            .filter(s -> !ModelOrders.covers(orders, split.get(s).span()))
+            .boxed()
+            .toList();
+    List<List<Token>> news = kept.stream().map(tokens::get).toList();
     LocalDate reference =
-        published != null ? published : publicationDay(tokens).map(TimeMention::lo).orElse(null);
-    Integer contextYear = reference == null ? contextYear(tokens) : null;
+        published != null ? published : publicationDay(news).map(TimeMention::lo).orElse(null);
+    Integer contextYear = reference == null ? contextYear(news) : null;
     List<List<PersonMention>> people = People.of(text, tokens);
     List<Quotation> quotations = Quotations.of(text, split, tokens, people);
     List<SentenceReading> sentences = new ArrayList<>();
-    for (int s = 0; s < split.size(); s++) {
+    for (int s : kept) {
+      Sentence whole = split.get(s);
       sentences.add(
           sentence(
               text,
-              split.get(s),
+              new Sentence(sentences.size(), whole.paragraph(), whole.span(), whole.text()),
               tokens.get(s),
               people.get(s),
               quotations,
               reference,
               contextYear));
     }
-    return new Reading(text, reference, sentences);
+    return new Reading(text, reference, sentences, orders);
   }
 
   private static SentenceReading sentence(
@@ -131,11 +146,17 @@ public final class Reading {
     return Optional.ofNullable(reference);
   }
 
+  /** The sentences that are addressed to a reader. */
   public List<SentenceReading> sentences() {
     return sentences;
   }
 
-  /** The sentence that holds the start of a span. */
+  /** What is addressed to a language model, see {@link ModelOrders}. */
+  public List<TextSpan> orders() {
+    return orders;
+  }
+
+  /** The sentence that holds the start of a span; the reading must have one. */
   public SentenceReading sentenceAt(TextSpan span) {
     for (SentenceReading s : sentences) {
       if (span.start() < s.sentence().end()) {

@@ -24,6 +24,14 @@ final class WordLists {
 
   /** The lines of a list without comments and blank lines, stripped. */
   static List<String> lines(String name) {
+    return raw(name).stream()
+        .filter(line -> !line.isBlank() && !line.startsWith("#"))
+        .map(String::strip)
+        .toList();
+  }
+
+  /** All lines of a list as they are. */
+  static List<String> raw(String name) {
     try (InputStream in = WordLists.class.getResourceAsStream("/crossbrief/text/" + name)) {
       if (in == null) {
         throw new IllegalStateException("word list is missing from the jar: " + name);
@@ -31,9 +39,7 @@ final class WordLists {
       BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
       List<String> lines = new ArrayList<>();
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        if (!line.isBlank() && !line.startsWith("#")) {
-          lines.add(line.strip());
-        }
+        lines.add(line);
       }
       return lines;
     } catch (IOException e) {

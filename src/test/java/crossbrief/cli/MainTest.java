@@ -186,7 +186,7 @@ class MainTest {
     assertThat(run("run", "seeds")).isEqualTo(2);
     assertThat(err).contains("--out");
     assertThat(run("run", "seeds", "--out", "x", "--provider", "nobody")).isEqualTo(2);
-    assertThat(err).contains("it takes builtin, openai");
+    assertThat(err).contains("it takes one of builtin, openai");
     assertThat(run("run", "seeds", "--out", folder.toString(), "--as-of", "yesterday"))
         .isEqualTo(2);
     assertThat(err).contains("--as-of");

@@ -55,7 +55,9 @@ class GoldenTest {
     Clock clock = Clock.fixed(Instant.parse("2026-11-21T02:00:00Z"), ZoneOffset.UTC);
 
     Map<String, byte[]> made =
-        Wiring.job(CrossbriefConfig.DEFAULT, clock, Progress.SILENT).run(List.of(articles)).files();
+        Wiring.job(CrossbriefConfig.DEFAULT, clock, clock, Progress.SILENT)
+            .run(List.of(articles))
+            .files();
 
     Map<String, String> texts = new TreeMap<>();
     for (String name : List.of("brief.json", "brief.md", "brief.html")) {

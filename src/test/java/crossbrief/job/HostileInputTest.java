@@ -35,7 +35,7 @@ class HostileInputTest {
       Files.writeString(folder.resolve("article-" + i + ".txt"), texts[i]);
     }
     Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
-    return Wiring.job(CrossbriefConfig.DEFAULT, clock, Progress.SILENT)
+    return Wiring.job(CrossbriefConfig.DEFAULT, clock, clock, Progress.SILENT)
         .run(List.of(folder))
         .files();
   }

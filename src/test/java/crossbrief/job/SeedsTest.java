@@ -38,7 +38,11 @@ class SeedsTest {
     Files.writeString(folder.resolve("a.txt"), a);
     Files.writeString(folder.resolve("b.txt"), b);
     Clock clock = Clock.fixed(Instant.parse("2026-11-21T02:00:00Z"), ZoneOffset.UTC);
-    return Wiring.job(config, clock, Progress.SILENT).run(List.of(folder)).brief().stories().get(0);
+    return Wiring.job(config, clock, clock, Progress.SILENT)
+        .run(List.of(folder))
+        .brief()
+        .stories()
+        .get(0);
   }
 
   private StoryBrief seeds() throws IOException {
@@ -173,7 +177,7 @@ class SeedsTest {
     Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
 
     StoryBrief story =
-        Wiring.job(CrossbriefConfig.DEFAULT, clock, Progress.SILENT)
+        Wiring.job(CrossbriefConfig.DEFAULT, clock, clock, Progress.SILENT)
             .run(List.of(folder))
             .brief()
             .stories()
@@ -192,7 +196,11 @@ class SeedsTest {
         "U.S.\tpresident\tHarold Quill\t2025-01-20\t\tTest\n");
     CrossbriefConfig config =
         new CrossbriefConfig(
-            LlmConfig.DEFAULT, null, folder.resolve("tables"), CrossbriefConfig.Grouping.ONE_STORY);
+            LlmConfig.DEFAULT,
+            null,
+            folder.resolve("tables"),
+            CrossbriefConfig.Grouping.ONE_STORY,
+            CrossbriefConfig.CrossChecking.BY_RULES);
 
     StoryBrief story =
         story(renamed(TestArticles.seed("000")), renamed(TestArticles.seed("004")), config);

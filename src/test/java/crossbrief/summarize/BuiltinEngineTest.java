@@ -9,9 +9,9 @@ import crossbrief.TestArticles;
 import crossbrief.domain.Article;
 import crossbrief.domain.ArticleSummary;
 import crossbrief.llm.LlmClient;
-import crossbrief.llm.LlmConfig;
-import crossbrief.llm.LlmReply;
 import crossbrief.llm.LlmRequest;
+import crossbrief.llm.ReplyParser.Parsed;
+import crossbrief.text.Readings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BuiltinEngineTest {
-  private static final LlmClient BUILTIN = new LlmClient(LlmConfig.DEFAULT);
+  private static final LlmClient BUILTIN = LlmClient.builtin(new Readings());
 
   @ParameterizedTest
   @ValueSource(strings = {"000", "004"})
@@ -32,12 +32,14 @@ class BuiltinEngineTest {
             StandardCharsets.UTF_8);
     Article article = TestArticles.undated(1, TestArticles.seed(seed));
 
-    LlmReply reply = BUILTIN.ask(new LlmRequest("system", "user", "summary", schema, article));
+    String reply =
+        BUILTIN.ask(
+            new LlmRequest("summary", "a1", "system", "user", schema, "1", article), Parsed::good);
 
     assertThat(
             JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
                 .getSchema(schema)
-                .validate(new ObjectMapper().readTree(reply.text())))
+                .validate(new ObjectMapper().readTree(reply)))
         .isEmpty();
   }
 

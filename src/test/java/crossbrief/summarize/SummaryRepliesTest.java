@@ -3,7 +3,7 @@ package crossbrief.summarize;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import crossbrief.domain.ArticleException;
+import crossbrief.llm.ReplyParser.UnusableReplyException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,7 +14,7 @@ class SummaryRepliesTest {
       {"headline":"H","gist":[{"quote":"q","text":"t"}],"keyPoints":[],"claims":[{"quote":"q","type":"NUMBER","subject":"s","value":"v"}]}""";
 
   @Test
-  void readsTheObjectThatWasAskedFor() {
+  void readsTheObjectThatWasAskedFor() throws UnusableReplyException {
     SummaryReply reply = SummaryReplies.parse(GOOD);
 
     assertThat(reply.headline()).isEqualTo("H");
@@ -22,7 +22,7 @@ class SummaryRepliesTest {
   }
 
   @Test
-  void takesOffACodeFence() {
+  void takesOffACodeFence() throws UnusableReplyException {
     assertThat(SummaryReplies.parse("```json\n" + GOOD + "\n```"))
         .isEqualTo(SummaryReplies.parse(GOOD));
   }
@@ -45,7 +45,7 @@ class SummaryRepliesTest {
       })
   void refusesEverythingElse(String reply) {
     assertThatThrownBy(() -> SummaryReplies.parse(reply))
-        .isInstanceOf(ArticleException.class)
-        .hasMessageContaining("the reply of the model");
+        .isInstanceOf(UnusableReplyException.class)
+        .hasMessageContaining("not the JSON that was asked for");
   }
 }

@@ -1,0 +1,318 @@
+package crossbrief.llm;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import crossbrief.domain.Sha256;
+import dev.langchain4j.model.output.FinishReason;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Replies in plain files named by what was asked, so that nothing is paid twice. A file is written
+ * aside and moved into place, and begins with a checksum of the rest: what is damaged is asked
+ * again. Neither keys nor articles are in it, only what the model answered.
+ */
+public final class ReplyCache {
+  private static final Logger log = LoggerFactory.getLogger(ReplyCache.class);
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String FORMAT = "crossbrief-reply/1 ";
+  private static final String SUFFIX = ".reply";
+  private static final String PART = ".part";
+
+  /** How long a reply is kept that was of no use: a resumed run does not pay it again. */
+  private static final Duration UNUSABLE_KEPT = Duration.ofHours(20);
+
+  private static final Duration PART_KEPT = Duration.ofHours(1);
+  private static final int MAX_FILE_BYTES = 16 * 1024 * 1024;
+
+  private final Path folder;
+  private final Clock clock;
+  private final AtomicLong parts = new AtomicLong();
+  private final AtomicInteger damaged = new AtomicInteger();
+
+  /** A cache in a folder, which is made with the first reply. */
+  public ReplyCache(Path folder, Clock clock) {
+    this.folder = folder;
+    this.clock = clock;
+  }
+
+  /** What is in a cache. */
+  public record Stats(
+      long replies, long bytes, long damaged, @Nullable Instant oldest, @Nullable Instant newest) {}
+
+  /**
+   * The key of a question: a hash of all that decides the answer. Every part is preceded by its
+   * length, so that no two lists of parts are alike.
+   */
+  static String key(LlmConfig config, Conversation asked) {
+    LlmRequest request = asked.request();
+    List<String> parts = new ArrayList<>();
+    parts.add(BuiltinChatModel.NAME);
+    parts.add(config.provider().label());
+    parts.add(String.valueOf(config.baseUrl()));
+    parts.add(String.valueOf(config.model()));
+    parts.add("temperature=" + config.temperature());
+    parts.add("room=" + asked.room());
+    parts.add(
+        config.provider() == LlmConfig.Provider.OLLAMA
+            ? "context=" + config.contextTokens()
+            : "context");
+    parts.add(request.purpose());
+    parts.add(request.promptVersion());
+    parts.add(request.schema());
+    parts.addAll(asked.texts());
+    StringBuilder whole = new StringBuilder();
+    for (String part : parts) {
+      whole.append(part.length()).append(':').append(part).append('\n');
+    }
+    return Sha256.of(whole.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private Path file(String key) {
+    return folder.resolve(key.substring(0, 2)).resolve(key + SUFFIX);
+  }
+
+  /** The reply kept under a key; empty when there is none, or none that can be trusted. */
+  Optional<Answer> get(String key) {
+    Path file = file(key);
+    try {
+      if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+        return Optional.empty();
+      }
+      JsonNode node = read(file);
+      if (node == null || !node.path("key").asText().equals(key)) {
+        damaged.incrementAndGet();
+        log.warn("A reply in the cache is damaged and is asked again: {}", file);
+        return Optional.empty();
+      }
+      return expired(node) ? Optional.empty() : Optional.of(answer(node));
+    } catch (NoSuchFileException gone) {
+      return Optional.empty();
+    } catch (IOException e) {
+      log.warn("Cannot read the cache at {}: {}", file, e.toString());
+      return Optional.empty();
+    }
+  }
+
+  private boolean expired(JsonNode node) {
+    if (!node.path("unusable").asBoolean()) {
+      return false;
+    }
+    Instant at = instant(node);
+    return at == null || at.plus(UNUSABLE_KEPT).isBefore(clock.instant());
+  }
+
+  private static @Nullable Instant instant(JsonNode node) {
+    try {
+      return Instant.parse(node.path("at").asText());
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  /** What a file holds; absent when it is damaged. */
+  private static @Nullable JsonNode read(Path file) throws IOException {
+    if (Files.size(file) > MAX_FILE_BYTES) {
+      return null;
+    }
+    String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    int line = text.indexOf('\n');
+    if (!text.startsWith(FORMAT) || line < 0) {
+      return null;
+    }
+    String body = text.substring(line + 1);
+    boolean whole =
+        text.substring(FORMAT.length(), line)
+            .equals(Sha256.of(body.getBytes(StandardCharsets.UTF_8)));
+    try {
+      return whole ? JSON.readTree(body) : null;
+    } catch (JsonProcessingException e) {
+      return null;
+    }
+  }
+
+  private static Answer answer(JsonNode node) {
+    String finish = node.path("finish").asText("");
+    JsonNode u = node.path("usage");
+    return new Answer(
+        node.path("text").asText(),
+        Stream.of(FinishReason.values())
+            .filter(f -> f.name().equals(finish))
+            .findFirst()
+            .orElse(null),
+        new Usage(
+            u.path("input").asLong(),
+            u.path("cachedInput").asLong(),
+            u.path("cacheWrites").asLong(),
+            u.path("output").asLong(),
+            u.path("reasoning").asLong(),
+            u.path("estimated").asBoolean()));
+  }
+
+  /**
+   * Keeps a reply. A cache that cannot be written costs money, not the brief: it is told, and the
+   * run goes on.
+   */
+  void put(String key, LlmConfig config, LlmRequest request, Answer answer, boolean unusable) {
+    ObjectNode node = JSON.createObjectNode();
+    node.put("key", key)
+        .put("at", clock.instant().toString())
+        .put("provider", config.provider().label())
+        .put("model", config.model())
+        .put("purpose", request.purpose())
+        .put("promptVersion", request.promptVersion())
+        .put("finish", answer.finish() == null ? "" : String.valueOf(answer.finish()))
+        .put("unusable", unusable);
+    node.putObject("usage")
+        .put("input", answer.usage().input())
+        .put("cachedInput", answer.usage().cachedInput())
+        .put("cacheWrites", answer.usage().cacheWrites())
+        .put("output", answer.usage().output())
+        .put("reasoning", answer.usage().reasoning())
+        .put("estimated", answer.usage().estimated());
+    node.put("text", answer.text());
+    try {
+      byte[] body = JSON.writeValueAsBytes(node);
+      write(file(key), (FORMAT + Sha256.of(body) + "\n").getBytes(StandardCharsets.UTF_8), body);
+    } catch (IOException e) {
+      log.warn("Cannot keep a reply in the cache at {}: {}", folder, e.toString());
+    }
+  }
+
+  /**
+   * Writes aside and moves into place, with the permissions that any new file of the user's gets.
+   */
+  void write(Path file, byte[] head, byte[] body) throws IOException {
+    Path parent = file.getParent() == null ? folder : file.getParent();
+    Files.createDirectories(parent);
+    Path part =
+        parent.resolve(
+            "."
+                + file.getFileName()
+                + "-"
+                + ProcessHandle.current().pid()
+                + "-"
+                + parts.incrementAndGet()
+                + PART);
+    try {
+      try (var out = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW)) {
+        out.write(head);
+        out.write(body);
+      }
+      move(part, file);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  private static void move(Path part, Path file) throws IOException {
+    try {
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    } catch (FileAlreadyExistsException anotherWasFaster) {
+      // Both hold the reply to one question; either will do.
+    }
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  /** How many damaged files were met so far. */
+  int damaged() {
+    return damaged.get();
+  }
+
+  /**
+   * Counts what the cache holds.
+   *
+   * @throws IOException when the folder cannot be read
+   */
+  public Stats stats() throws IOException {
+    long replies = 0;
+    long bytes = 0;
+    long bad = 0;
+    Instant oldest = null;
+    Instant newest = null;
+    for (Path file : files(SUFFIX)) {
+      JsonNode node = read(file);
+      bytes += Files.size(file);
+      replies++;
+      Instant at = node == null ? null : instant(node);
+      if (at == null) {
+        bad++;
+        continue;
+      }
+      oldest = oldest == null || at.isBefore(oldest) ? at : oldest;
+      newest = newest == null || at.isAfter(newest) ? at : newest;
+    }
+    return new Stats(replies, bytes, bad, oldest, newest);
+  }
+
+  /**
+   * Removes replies older than an age, damaged ones, and what a killed run left half-written.
+   *
+   * @return how many files were removed
+   * @throws IOException when the folder cannot be read or a file cannot be removed
+   */
+  public long prune(Duration olderThan) throws IOException {
+    long removed = 0;
+    Instant before = clock.instant().minus(olderThan);
+    for (Path file : files(SUFFIX)) {
+      JsonNode node = read(file);
+      Instant at = node == null ? null : instant(node);
+      if (at == null || !at.isAfter(before)) {
+        removed += Files.deleteIfExists(file) ? 1 : 0;
+      }
+    }
+    Instant unfinished = clock.instant().minus(PART_KEPT);
+    for (Path file : files(PART)) {
+      if (Files.getLastModifiedTime(file).toInstant().isBefore(unfinished)) {
+        removed += Files.deleteIfExists(file) ? 1 : 0;
+      }
+    }
+    return removed;
+  }
+
+  /** Our files, and no others: a folder that is named by mistake loses nothing. */
+  private List<Path> files(String suffix) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.walk(folder, 2)) {
+      return all.filter(
+              f ->
+                  f.getFileName()
+                      .toString()
+                      .matches("\\.?[0-9a-f]{64}\\.reply(-\\d+-\\d+\\.part)?"))
+          .filter(f -> f.getFileName().toString().endsWith(suffix))
+          .filter(f -> Files.isRegularFile(f, LinkOption.NOFOLLOW_LINKS))
+          .sorted()
+          .toList();
+    }
+  }
+}
