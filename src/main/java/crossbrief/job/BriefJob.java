@@ -84,6 +84,7 @@ public final class BriefJob {
    * they render.
    */
   private void prepare() {
+    llm.prepare();
     try {
       renderers.forEach(BriefRenderer::prepare);
     } catch (RuntimeException e) {

@@ -49,7 +49,10 @@ final class Summarizing {
 
   Result of(List<Article> articles) {
     progress.started("Summarizing", articles.size());
-    llm.askAsBatch(llm.isRemote() ? requests(articles) : List.of());
+    llm.prepare();
+    if (llm.asksInBatches()) {
+      llm.askAsBatch(requests(articles));
+    }
     List<One> all = Workers.map(articles, llm.concurrency(), this::one);
     progress.done();
     log.info("Summarized {} articles with {}", articles.size(), summarizer.provenance().engine());

@@ -135,7 +135,7 @@ final class CallLedger implements ChatModelListener {
     String reply = response.aiMessage() == null ? null : response.aiMessage().text();
     return Usage.of(
         response.metadata() == null ? null : response.tokenUsage(),
-        prompt(request),
+        () -> prompt(request),
         reply == null ? "" : reply);
   }
 

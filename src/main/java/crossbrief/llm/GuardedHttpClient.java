@@ -16,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -37,9 +38,14 @@ final class GuardedHttpClient implements HttpClient {
   private final java.net.http.HttpClient http;
   private final Duration deadline;
   private final ThreadLocal<String> lastBody;
+  private final boolean goesNowhere;
 
   private GuardedHttpClient(
-      java.net.http.HttpClient http, Duration deadline, ThreadLocal<String> lastBody) {
+      java.net.http.HttpClient http,
+      Duration deadline,
+      ThreadLocal<String> lastBody,
+      boolean goesNowhere) {
+    this.goesNowhere = goesNowhere;
     this.http = http;
     this.deadline = deadline;
     this.lastBody = lastBody;
@@ -53,6 +59,16 @@ final class GuardedHttpClient implements HttpClient {
     private Duration connect = Duration.ofSeconds(15);
     private Duration read = Duration.ofSeconds(60);
     private java.net.http.@Nullable HttpClient shared;
+    private final boolean goesNowhere;
+
+    Builder() {
+      this(false);
+    }
+
+    /** A builder of clients that prepare a request and do not send it. */
+    Builder(boolean goesNowhere) {
+      this.goesNowhere = goesNowhere;
+    }
 
     /** The last successful body that the calling thread was given, once; absent when none was. */
     @Nullable String takeLastBody() {
@@ -96,7 +112,7 @@ final class GuardedHttpClient implements HttpClient {
                 .build();
         shared = client;
       }
-      return new GuardedHttpClient(client, read, lastBody);
+      return new GuardedHttpClient(client, read, lastBody, goesNowhere);
     }
 
     private static Executor callbacks() {
@@ -113,8 +129,12 @@ final class GuardedHttpClient implements HttpClient {
   @Override
   public SuccessfulHttpResponse execute(HttpRequest request) {
     lastBody.remove();
+    java.net.http.HttpRequest translated = translated(request);
+    if (goesNowhere) {
+      throw new StatusException(503, "not sent", Map.of());
+    }
     CompletableFuture<HttpResponse<byte[]>> future =
-        http.sendAsync(translated(request), info -> new CappedBody());
+        http.sendAsync(translated, info -> new CappedBody());
     try {
       HttpResponse<byte[]> response = future.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
       String body = new String(response.body(), StandardCharsets.UTF_8);

@@ -53,6 +53,7 @@ public final class LlmClient {
   private final PriceTable.@Nullable Price price;
   private final @Nullable ReplyCache cache;
   private final Clock clock;
+  private boolean prepared;
   private final Map<String, CompletableFuture<Answer>> asking = new ConcurrentHashMap<>();
 
   /**
@@ -102,9 +103,34 @@ public final class LlmClient {
     return config.isRemote();
   }
 
+  /**
+   * Loads all that a call takes, by one that goes nowhere: so that the first calls of a run are as
+   * quick as the others and keep their distance.
+   */
+  public synchronized void prepare() {
+    if (prepared || !config.isRemote()) {
+      return;
+    }
+    prepared = true;
+    try {
+      ChatModels.of(config, new Readings(), new GuardedHttpClient.Builder(true), List.of())
+          .chat(
+              Conversation.of(
+                      new LlmRequest("prepare", "", "orders", "material", "{}", "", null), 1)
+                  .chatRequest(ChatModels.completionTokens(config)));
+    } catch (RuntimeException goesNowhere) {
+      Fault.of(goesNowhere, null, config, clock);
+    }
+  }
+
   /** How many threads are of use. */
   public int concurrency() {
     return config.isRemote() ? config.limits().concurrency() : 1;
+  }
+
+  /** Whether questions can be asked as a batch. */
+  public boolean asksInBatches() {
+    return config.batch() != null && config.provider().hasBatches();
   }
 
   /**

@@ -1,12 +1,14 @@
 package crossbrief.llm;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import crossbrief.domain.Sha256;
 import dev.langchain4j.model.output.FinishReason;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -21,10 +23,14 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,6 +47,7 @@ public final class ReplyCache {
   private static final String FORMAT = "crossbrief-reply/1 ";
   private static final String SUFFIX = ".reply";
   private static final String PART = ".part";
+  private static final long PROCESS = ProcessHandle.current().pid();
 
   /** How long a reply is kept that was of no use: a resumed run does not pay it again. */
   private static final Duration UNUSABLE_KEPT = Duration.ofHours(20);
@@ -50,6 +57,12 @@ public final class ReplyCache {
 
   private final Path folder;
   private final Clock clock;
+
+  private volatile @Nullable Set<String> known;
+
+  /** Many threads that make files in one folder spin in the kernel; in line, they wait asleep. */
+  private final ReentrantLock oneAtATime = new ReentrantLock();
+
   private final AtomicLong parts = new AtomicLong();
   private final AtomicInteger damaged = new AtomicInteger();
 
@@ -92,14 +105,14 @@ public final class ReplyCache {
   }
 
   private Path file(String key) {
-    return folder.resolve(key.substring(0, 2)).resolve(key + SUFFIX);
+    return folder.resolve(key + SUFFIX);
   }
 
   /** The reply kept under a key; empty when there is none, or none that can be trusted. */
   Optional<Answer> get(String key) {
     Path file = file(key);
     try {
-      if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      if (!known().contains(key) || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
         return Optional.empty();
       }
       JsonNode node = read(file);
@@ -114,6 +127,36 @@ public final class ReplyCache {
     } catch (IOException e) {
       log.warn("Cannot read the cache at {}: {}", file, e.toString());
       return Optional.empty();
+    }
+  }
+
+  /**
+   * The keys that the folder held when it was first asked: what a run asks and does not find there
+   * is not looked for in the file system.
+   */
+  private Set<String> known() {
+    Set<String> keys = known;
+    if (keys == null) {
+      synchronized (parts) {
+        keys = known;
+        if (keys == null) {
+          keys = ConcurrentHashMap.newKeySet();
+          for (Path file : filesOrNone()) {
+            keys.add(file.getFileName().toString().replace(SUFFIX, ""));
+          }
+          known = keys;
+        }
+      }
+    }
+    return keys;
+  }
+
+  private List<Path> filesOrNone() {
+    try {
+      return files(SUFFIX);
+    } catch (IOException e) {
+      log.warn("Cannot read the cache at {}: {}", folder, e.toString());
+      return List.of();
     }
   }
 
@@ -177,29 +220,41 @@ public final class ReplyCache {
    * run goes on.
    */
   void put(String key, LlmConfig config, LlmRequest request, Answer answer, boolean unusable) {
-    ObjectNode node = JSON.createObjectNode();
-    node.put("key", key)
-        .put("at", clock.instant().toString())
-        .put("provider", config.provider().label())
-        .put("model", config.model())
-        .put("purpose", request.purpose())
-        .put("promptVersion", request.promptVersion())
-        .put("finish", answer.finish() == null ? "" : String.valueOf(answer.finish()))
-        .put("unusable", unusable);
-    node.putObject("usage")
-        .put("input", answer.usage().input())
-        .put("cachedInput", answer.usage().cachedInput())
-        .put("cacheWrites", answer.usage().cacheWrites())
-        .put("output", answer.usage().output())
-        .put("reasoning", answer.usage().reasoning())
-        .put("estimated", answer.usage().estimated());
-    node.put("text", answer.text());
     try {
-      byte[] body = JSON.writeValueAsBytes(node);
+      byte[] body = json(key, config, request, answer, unusable);
+      known().add(key);
       write(file(key), (FORMAT + Sha256.of(body) + "\n").getBytes(StandardCharsets.UTF_8), body);
     } catch (IOException e) {
       log.warn("Cannot keep a reply in the cache at {}: {}", folder, e.toString());
     }
+  }
+
+  private byte[] json(
+      String key, LlmConfig config, LlmRequest request, Answer answer, boolean unusable)
+      throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(answer.text().length() + 1024);
+    try (JsonGenerator json = JSON.getFactory().createGenerator(out)) {
+      json.writeStartObject();
+      json.writeStringField("key", key);
+      json.writeStringField("at", clock.instant().toString());
+      json.writeStringField("provider", config.provider().label());
+      json.writeStringField("model", config.model());
+      json.writeStringField("purpose", request.purpose());
+      json.writeStringField("promptVersion", request.promptVersion());
+      json.writeStringField("finish", answer.finish() == null ? "" : answer.finish().name());
+      json.writeBooleanField("unusable", unusable);
+      json.writeObjectFieldStart("usage");
+      json.writeNumberField("input", answer.usage().input());
+      json.writeNumberField("cachedInput", answer.usage().cachedInput());
+      json.writeNumberField("cacheWrites", answer.usage().cacheWrites());
+      json.writeNumberField("output", answer.usage().output());
+      json.writeNumberField("reasoning", answer.usage().reasoning());
+      json.writeBooleanField("estimated", answer.usage().estimated());
+      json.writeEndObject();
+      json.writeStringField("text", answer.text());
+      json.writeEndObject();
+    }
+    return out.toByteArray();
   }
 
   /**
@@ -207,24 +262,33 @@ public final class ReplyCache {
    */
   void write(Path file, byte[] head, byte[] body) throws IOException {
     Path parent = file.getParent() == null ? folder : file.getParent();
-    Files.createDirectories(parent);
     Path part =
         parent.resolve(
-            "."
-                + file.getFileName()
-                + "-"
-                + ProcessHandle.current().pid()
-                + "-"
-                + parts.incrementAndGet()
-                + PART);
+            "." + file.getFileName() + "-" + PROCESS + "-" + parts.incrementAndGet() + PART);
+    byte[] whole = Arrays.copyOf(head, head.length + body.length);
+    System.arraycopy(body, 0, whole, head.length, body.length);
+    oneAtATime.lock();
     try {
-      try (var out = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW)) {
-        out.write(head);
-        out.write(body);
+      try {
+        fill(part, whole);
+        move(part, file);
+      } catch (NoSuchFileException firstInItsFolder) {
+        Files.createDirectories(parent);
+        Files.deleteIfExists(part);
+        fill(part, whole);
+        move(part, file);
       }
-      move(part, file);
-    } finally {
+    } catch (IOException | RuntimeException e) {
       Files.deleteIfExists(part);
+      throw e;
+    } finally {
+      oneAtATime.unlock();
+    }
+  }
+
+  private static void fill(Path part, byte[] content) throws IOException {
+    try (OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW)) {
+      out.write(content);
     }
   }
 

@@ -12,11 +12,20 @@ public final class TokenEstimate {
 
   /** About how many tokens a text is; at least 1. */
   public static long of(String text) {
-    double tokens = 0;
+    int latin = 0;
+    int other = 0;
+    int ideographs = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      tokens += c < LATIN_END ? 0.25 : c < IDEOGRAPHS ? 0.67 : 1.0;
+      if (c < LATIN_END) {
+        latin++;
+      } else if (c < IDEOGRAPHS) {
+        other++;
+      } else {
+        ideographs++;
+      }
     }
+    double tokens = latin * 0.25 + other * 0.67 + ideographs;
     return Math.max(1, Math.round(tokens));
   }
 }

@@ -4,6 +4,7 @@ import dev.langchain4j.model.anthropic.AnthropicTokenUsage;
 import dev.langchain4j.model.googleai.GoogleAiGeminiTokenUsage;
 import dev.langchain4j.model.openai.OpenAiTokenUsage;
 import dev.langchain4j.model.output.TokenUsage;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,11 +53,11 @@ public record Usage(
    * @param prompt what was sent, to count from when nothing was reported
    * @param reply what came back
    */
-  static Usage of(@Nullable TokenUsage reported, String prompt, String reply) {
+  static Usage of(@Nullable TokenUsage reported, Supplier<String> prompt, String reply) {
     if (reported == null
         || reported.inputTokenCount() == null
         || reported.outputTokenCount() == null) {
-      return new Usage(TokenEstimate.of(prompt), 0, 0, TokenEstimate.of(reply), 0, true);
+      return new Usage(TokenEstimate.of(prompt.get()), 0, 0, TokenEstimate.of(reply), 0, true);
     }
     long in = atLeastZero(reported.inputTokenCount());
     long out = atLeastZero(reported.outputTokenCount());

@@ -37,9 +37,11 @@ public final class ArticleSummarizer {
   private static final int SMALLEST_PART_TOKENS = 200;
 
   private final LlmClient llm;
+  private final int room;
 
   public ArticleSummarizer(LlmClient llm) {
     this.llm = llm;
+    this.room = llm.roomForMaterial(SYSTEM, SCHEMA);
   }
 
   /** Who writes the summaries. */
@@ -55,7 +57,7 @@ public final class ArticleSummarizer {
   public ArticleSummary summarize(Article article) {
     List<TextSpan> orders = llm.isRemote() ? ModelOrders.spans(article.text()) : List.of();
     try {
-      ArticleSummary summary = summary(article, orders, llm.roomForMaterial(SYSTEM, SCHEMA));
+      ArticleSummary summary = summary(article, orders);
       if (llm.isRemote() && summary.gist().isEmpty() && summary.claims().isEmpty()) {
         throw new ArticleException(
             "nothing in the reply of the model could be found in the article");
@@ -71,19 +73,19 @@ public final class ArticleSummarizer {
     List<TextSpan> orders = ModelOrders.spans(article.text());
     String text = ModelOrders.without(article.text(), orders, LEFT_OUT);
     List<LlmRequest> requests = new ArrayList<>();
-    for (TextSpan part : parts(text, llm.roomForMaterial(SYSTEM, SCHEMA))) {
+    for (TextSpan part : parts(text)) {
       requests.add(request(article, text.substring(part.start(), part.end())));
     }
     return requests;
   }
 
-  private static List<TextSpan> parts(String text, int room) {
+  private List<TextSpan> parts(String text) {
     return Parts.of(text, TokenEstimate::of, room);
   }
 
-  private ArticleSummary summary(Article article, List<TextSpan> orders, int room) {
+  private ArticleSummary summary(Article article, List<TextSpan> orders) {
     String text = ModelOrders.without(article.text(), orders, LEFT_OUT);
-    List<TextSpan> parts = parts(text, room);
+    List<TextSpan> parts = parts(text);
     List<ArticleSummary> summaries = new ArrayList<>();
     for (TextSpan part : parts) {
       summaries.addAll(ofPart(article, orders, text.substring(part.start(), part.end())));

@@ -4,8 +4,12 @@ import crossbrief.domain.TextSpan;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,12 +24,15 @@ public final class ModelOrders {
   private static final int MIN_SPACED_LETTERS = 10;
   private static final Pattern HIDDEN_MARKUP =
       Pattern.compile(
-          "(?is)<!--.{0,20000}?(?:-->|\\z)|<\\w{1,10}[^>]{0,300}?(?:display\\s*:\\s*none|visibility\\s*:\\s*hidden|font-size\\s*:\\s*0|opacity\\s*:\\s*0(?!\\.[1-9])|color\\s*:\\s*(?:white|#fff(?:fff)?)\\b|\\bhidden\\b)[^>]{0,300}>[^<]{0,20000}");
-  private static final Pattern SPACED =
-      Pattern.compile(
-          "(?<![\\p{L}\\p{N}])(?:\\p{L}[ .\\-_*|]{1,3}){"
-              + MIN_SPACED_LETTERS
-              + ",2000}\\p{L}(?!\\p{L})");
+          "(?is)<!--(?:(?!-->).){40,20000}(?:-->|\\z)|<\\w{1,10}[^>]{0,300}?(?:display\\s*:\\s*none|visibility\\s*:\\s*hidden|font-size\\s*:\\s*0|opacity\\s*:\\s*0(?!\\.[1-9])|color\\s*:\\s*(?:white|#fff(?:fff)?)\\b|\\bhidden\\b)[^>]{0,300}>[^<]{0,20000}");
+
+  /**
+   * From so many paragraphs on, one that holds an order is taken whole: it is its writer's, not the
+   * article's.
+   */
+  private static final int BLOCKS_OF_AN_ARTICLE = 2;
+
+  private static final String[] ENDS = {"instructions", "systemprompt", "unrestricted"};
 
   private ModelOrders() {}
 
@@ -33,20 +40,90 @@ public final class ModelOrders {
   private static final class Lists {
     static final List<Order> ORDERS = new ArrayList<>();
     static final List<String> SQUEEZED = new ArrayList<>();
+    static final Map<String, Order> CLUES = new HashMap<>();
+    static final Map<String, List<Order>> BY_WORD = new HashMap<>();
+
+    /** Which three letters begin a word, so that one pass over a text finds all words. */
+    static final boolean[] BEGINS = new boolean[1 << 16];
+
+    static final List<List<String>> BY_BEGINNING = new ArrayList<>();
+    static final Set<String> SHORT = new LinkedHashSet<>();
 
     static {
       boolean squeezed = false;
+      boolean clues = false;
       for (String line : WordLists.raw("model-orders.txt")) {
         if (line.startsWith("# [")) {
           squeezed = line.contains("squeezed");
+          clues = line.contains("clues");
         } else if (!line.startsWith("# ") && !line.isBlank()) {
-          if (squeezed) {
+          if (clues) {
+            CLUES.put(line.substring(0, line.indexOf('\t')), clue(line));
+          } else if (squeezed) {
             SQUEEZED.add(line.strip());
           } else {
             ORDERS.add(Order.of(line));
           }
         }
       }
+      for (int i = 0; i < BEGINS.length; i++) {
+        BY_BEGINNING.add(List.of());
+      }
+      for (Order order : ORDERS) {
+        for (String word : order.words) {
+          BY_WORD.computeIfAbsent(word, w -> new ArrayList<>()).add(order);
+          if (word.length() < 3) {
+            SHORT.add(word);
+            continue;
+          }
+          int begins = begins(word, 0);
+          List<String> more = new ArrayList<>(BY_BEGINNING.get(begins));
+          more.add(word);
+          BY_BEGINNING.set(begins, more.stream().distinct().toList());
+          BEGINS[begins] = true;
+        }
+      }
+    }
+
+    private static Order clue(String line) {
+      return Order.of(line.substring(line.indexOf('\t') + 1));
+    }
+
+    static boolean has(String clue, String folded) {
+      Order order = CLUES.get(clue);
+      return order != null && order.pattern().matcher(folded).find();
+    }
+
+    /** Whether a text names a machine that could be spoken to. */
+    static boolean mayNameMachine(String folded) {
+      Order machine = CLUES.get("MACHINE");
+      return machine != null && machine.words.stream().anyMatch(folded::contains);
+    }
+
+    private static int begins(String text, int i) {
+      return (text.charAt(i) * 961 + text.charAt(i + 1) * 31 + text.charAt(i + 2)) & 0xffff;
+    }
+
+    /** The orders one of whose words stands in a text. */
+    static Set<Order> candidates(String folded) {
+      Set<Order> found = new LinkedHashSet<>();
+      Set<String> met = new HashSet<>();
+      for (String word : SHORT) {
+        if (folded.contains(word)) {
+          found.addAll(BY_WORD.getOrDefault(word, List.of()));
+        }
+      }
+      for (int i = 0; i + 2 < folded.length(); i++) {
+        int begins = begins(folded, i);
+        if (BEGINS[begins]) {
+          for (String word : BY_BEGINNING.get(begins)) {
+            if (folded.startsWith(word, i) && met.add(word)) {
+              found.addAll(BY_WORD.getOrDefault(word, List.of()));
+            }
+          }
+        }
+      }
+      return found;
     }
   }
 
@@ -74,10 +151,6 @@ public final class ModelOrders {
           Folded.accentless(line.substring(tab + 1)));
     }
 
-    boolean mayStandIn(String folded) {
-      return words.stream().anyMatch(folded::contains);
-    }
-
     Pattern pattern() {
       Pattern known = compiled;
       if (known == null) {
@@ -89,8 +162,9 @@ public final class ModelOrders {
   }
 
   /**
-   * The spans of such text, whole sentences, in order and without overlap. From an order to the end
-   * of its paragraph all is taken, for what follows an order is what it wants said.
+   * The spans of such text, whole sentences, in order and without overlap. The paragraph of an
+   * order is taken whole, for it holds what the order wants said; in a text of one or two
+   * paragraphs, from the order on.
    */
   public static List<TextSpan> spans(String text) {
     List<TextSpan> found = new ArrayList<>();
@@ -104,6 +178,12 @@ public final class ModelOrders {
       squeezed(skeleton, found);
     } else {
       squeezed(plain, found);
+    }
+    if (text.contains("-\n")) {
+      orders(Folded.joined(text), found);
+    }
+    if (Lists.mayNameMachine(plain.text())) {
+      spokenTo(text, found);
     }
     hidden(text, found);
     return found.isEmpty() ? List.of() : sentences(text, found);
@@ -125,14 +205,36 @@ public final class ModelOrders {
     return kept.append(text.substring(from)).toString();
   }
 
+  /**
+   * Sentences that speak to a machine in whatever words: they name it, and this text, and what it
+   * should put out, and order something; or they are headed as a message to it and order something.
+   */
+  private static void spokenTo(String text, List<TextSpan> found) {
+    int paragraph = -1;
+    boolean named = false;
+    for (Sentence s : Sentences.split(text)) {
+      String folded = Folded.of(s.text(), false).text();
+      boolean names = Lists.has("MACHINE", folded);
+      boolean known = names || (named && s.paragraph() == paragraph);
+      boolean orders = known && Lists.has("ORDER", folded);
+      boolean told =
+          orders
+              && Lists.has("THIS", folded)
+              && (Lists.has("OUTPUT", folded) || folded.contains("you"));
+      if (told || (orders && names && Lists.has("LABEL", folded))) {
+        found.add(s.span());
+      }
+      named = names;
+      paragraph = s.paragraph();
+    }
+  }
+
   private static void orders(Folded folded, List<TextSpan> found) {
-    for (Order order : Lists.ORDERS) {
-      if (order.mayStandIn(folded.text())) {
-        Matcher matcher = order.pattern().matcher(folded.text());
-        while (matcher.find()) {
-          if (matcher.end() > matcher.start()) {
-            found.add(folded.span(matcher.start(), matcher.end()));
-          }
+    for (Order order : Lists.candidates(folded.text())) {
+      Matcher matcher = order.pattern().matcher(folded.text());
+      while (matcher.find()) {
+        if (matcher.end() > matcher.start()) {
+          found.add(folded.span(matcher.start(), matcher.end()));
         }
       }
     }
@@ -140,22 +242,73 @@ public final class ModelOrders {
 
   /** Orders written with gaps inside the words, or broken over lines. */
   private static void squeezed(Folded folded, List<TextSpan> found) {
-    StringBuilder letters = new StringBuilder(folded.text().length());
-    int[] at = new int[folded.text().length()];
-    for (int i = 0; i < folded.text().length(); i++) {
-      if (Character.isLetter(folded.text().charAt(i))) {
-        at[letters.length()] = i;
-        letters.append(folded.text().charAt(i));
+    if (mayBeSqueezed(folded.text())) {
+      StringBuilder letters = new StringBuilder(folded.text().length());
+      int[] at = new int[folded.text().length()];
+      for (int i = 0; i < folded.text().length(); i++) {
+        if (Character.isLetter(folded.text().charAt(i))) {
+          at[letters.length()] = i;
+          letters.append(folded.text().charAt(i));
+        }
+      }
+      for (String phrase : Lists.SQUEEZED) {
+        for (int i = letters.indexOf(phrase); i >= 0; i = letters.indexOf(phrase, i + 1)) {
+          found.add(folded.span(at[i], at[i + phrase.length() - 1] + 1));
+        }
       }
     }
-    for (String phrase : Lists.SQUEEZED) {
-      for (int i = letters.indexOf(phrase); i >= 0; i = letters.indexOf(phrase, i + 1)) {
-        found.add(folded.span(at[i], at[i + phrase.length() - 1] + 1));
+    spaced(folded, found);
+  }
+
+  /** Whether the letters of a word that ends every squeezed phrase follow each other. */
+  private static boolean mayBeSqueezed(String text) {
+    int[] met = new int[ENDS.length];
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!isLower(c)) {
+        continue;
+      }
+      for (int k = 0; k < ENDS.length; k++) {
+        met[k] = c == ENDS[k].charAt(met[k]) ? met[k] + 1 : c == ENDS[k].charAt(0) ? 1 : 0;
+        if (met[k] == ENDS[k].length()) {
+          return true;
+        }
       }
     }
-    Matcher spaced = SPACED.matcher(folded.text());
-    while (spaced.find()) {
-      found.add(folded.span(spaced.start(), spaced.end()));
+    return false;
+  }
+
+  private static boolean isLower(char c) {
+    return c >= 'a' && c <= 'z';
+  }
+
+  /** Words whose letters stand apart: "i g n o r e". */
+  private static void spaced(Folded folded, List<TextSpan> found) {
+    String text = folded.text();
+    int first = -1;
+    int last = -1;
+    int count = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean insideWord = last < 0 && i > 0 && isLower(c) && isLower(text.charAt(i - 1));
+      if (insideWord || !Character.isLetter(c)) {
+        continue;
+      }
+      boolean alone =
+          (i == 0 || !Character.isLetterOrDigit(text.charAt(i - 1)))
+              && (i + 1 == text.length() || !Character.isLetterOrDigit(text.charAt(i + 1)));
+      boolean next = last >= 0 && i - last <= 4 && text.substring(last + 1, i).indexOf('\n') < 0;
+      if (alone) {
+        first = next ? first : i;
+        count = next ? count + 1 : 1;
+        last = i;
+        if (count >= MIN_SPACED_LETTERS) {
+          found.add(folded.span(first, i + 1));
+        }
+      } else {
+        last = -1;
+        count = 0;
+      }
     }
   }
 
@@ -170,6 +323,9 @@ public final class ModelOrders {
     int count = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
+      if (c < 0x80 && c != '\n') {
+        continue;
+      }
       if (c == '\n') {
         first = -1;
         count = 0;
@@ -188,17 +344,47 @@ public final class ModelOrders {
 
   private static List<TextSpan> sentences(String text, List<TextSpan> found) {
     List<Sentence> sentences = Sentences.split(text);
+    int[] blocks = blocks(sentences);
+    int last = sentences.isEmpty() ? 0 : blocks[sentences.size() - 1];
+    boolean[] tainted = new boolean[last + 1];
     List<TextSpan> whole = new ArrayList<>();
-    int tainted = -1;
-    for (Sentence s : sentences) {
-      boolean hit = covers(found, s.span());
-      tainted = hit ? s.paragraph() : tainted;
-      if (hit || s.paragraph() == tainted) {
-        whole.add(s.span());
+    for (int s = 0; s < sentences.size(); s++) {
+      if (covers(found, sentences.get(s).span())) {
+        tainted[blocks[s]] = true;
+        int from = last >= BLOCKS_OF_AN_ARTICLE ? firstOf(blocks, s) : s;
+        for (int k = from; k < s; k++) {
+          whole.add(sentences.get(k).span());
+        }
+      }
+      if (tainted[blocks[s]]) {
+        whole.add(sentences.get(s).span());
       }
     }
-    whole.sort(Comparator.naturalOrder());
-    return merged(whole);
+    return merged(whole.stream().distinct().sorted().toList());
+  }
+
+  private static int firstOf(int[] blocks, int sentence) {
+    int first = sentence;
+    while (first > 0 && blocks[first - 1] == blocks[sentence]) {
+      first--;
+    }
+    return first;
+  }
+
+  /** The paragraph of each sentence, lines that break a sentence taken together. */
+  private static int[] blocks(List<Sentence> sentences) {
+    int[] blocks = new int[sentences.size()];
+    for (int s = 1; s < blocks.length; s++) {
+      String before = sentences.get(s - 1).text();
+      boolean open =
+          Character.isLetter(before.charAt(before.length() - 1))
+              || before.endsWith("-")
+              || before.endsWith(",");
+      boolean continued = open && Character.isLowerCase(sentences.get(s).text().charAt(0));
+      boolean sameLine = sentences.get(s).paragraph() == sentences.get(s - 1).paragraph();
+      blocks[s] = blocks[s - 1] + (sameLine || continued ? 0 : 1);
+    }
+    return blocks;
   }
 
   /** Spans that only white space parts become one. */
@@ -246,6 +432,14 @@ public final class ModelOrders {
       StringBuilder folded = new StringBuilder(text.length());
       int[] at = new int[text.length() * 2 + 8];
       for (int i = 0; i < text.length(); ) {
+        char plainly = text.charAt(i);
+        if (plainly < 0x80 && !skeleton) {
+          at = folded.length() < at.length ? at : Arrays.copyOf(at, at.length * 2);
+          at[folded.length()] = i++;
+          folded.append(
+              plainly >= 'A' && plainly <= 'Z' ? (char) (plainly + ('a' - 'A')) : plainly);
+          continue;
+        }
         int point = text.codePointAt(i);
         int width = Character.charCount(point);
         String plain = plain(point);
@@ -258,6 +452,25 @@ public final class ModelOrders {
         i += width;
       }
       return new Folded(folded.toString(), at, text);
+    }
+
+    /** Folds a text whose words are broken at the ends of lines, as if they were not. */
+    static Folded joined(String text) {
+      Folded plain = of(text, false);
+      StringBuilder whole = new StringBuilder(plain.text.length());
+      int[] at = new int[plain.at.length];
+      for (int i = 0; i < plain.text.length(); i++) {
+        char c = plain.text.charAt(i);
+        boolean breaks =
+            c == '-' && i + 1 < plain.text.length() && plain.text.charAt(i + 1) == '\n';
+        if (breaks) {
+          i++;
+        } else {
+          at[whole.length()] = plain.at[i];
+          whole.append(c);
+        }
+      }
+      return new Folded(whole.toString(), at, text);
     }
 
     /** Without accents, lengths aside: for the expressions themselves. */
@@ -273,6 +486,9 @@ public final class ModelOrders {
       }
       if (point <= 0xffff && isZeroWidth((char) point)) {
         return "";
+      }
+      if (point >= 0x2010 && point <= 0x2022) {
+        return String.valueOf((char) point);
       }
       if (point == 0x131) {
         return "i";
@@ -329,7 +545,16 @@ public final class ModelOrders {
       boolean digit = false;
       for (int i = 0; i < text.length(); i++) {
         char c = text.charAt(i);
-        if (Character.isLetterOrDigit(c) || DIGITS.indexOf(c) >= 0) {
+        if (c >= 'a' && c <= 'z') {
+          latin = true;
+          if (other || digit) {
+            return true;
+          }
+        } else if (c == ' ' || c == ',' || c == '\n') {
+          latin = false;
+          other = false;
+          digit = false;
+        } else if (Character.isLetterOrDigit(c) || DIGITS.indexOf(c) >= 0) {
           latin |= c < 0x250 && Character.isLetter(c);
           other |= c >= 0x250 && c < SCRIPTS_WITHOUT_CASE && Character.isLetter(c);
           digit |= !Character.isLetter(c);

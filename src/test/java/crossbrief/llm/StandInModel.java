@@ -61,7 +61,7 @@ public final class StandInModel implements Function<StandIn.Asked, StandIn.Act> 
   }
 
   /** A summary of a text by its first sentences. */
-  static String summary(String text) {
+  public static String summary(String text) {
     List<String> sentences = new ArrayList<>();
     for (String line : text.split("\n")) {
       for (String sentence : line.split("(?<=[.!?])\\s+(?=[A-Z])")) {

@@ -26,13 +26,23 @@ public final class TestLlm {
       @Nullable Path cache,
       LlmConfig.Limits limits,
       LlmConfig.Budget budget) {
+    return config(provider, url, cache, limits, budget, Duration.ofSeconds(1));
+  }
+
+  public static LlmConfig config(
+      LlmConfig.Provider provider,
+      String url,
+      @Nullable Path cache,
+      LlmConfig.Limits limits,
+      LlmConfig.Budget budget,
+      Duration timeout) {
     return new LlmConfig(
         provider,
         url,
         "test-model",
         KEY,
         0.0,
-        Duration.ofSeconds(1),
+        timeout,
         1024,
         16_000,
         limits,
