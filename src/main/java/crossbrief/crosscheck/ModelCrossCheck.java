@@ -28,11 +28,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Has a model read all articles of a story together and name what contradicts what; then asks it of
- * each candidate alone, with nothing but the quotations. What the rules found exactly stands
- * whatever the model says; what they found by likeness is judged too.
+ * each candidate alone, with nothing but the quotations. What the rules found stands whatever the
+ * model says.
  */
 final class ModelCrossCheck {
   private static final String PROMPT_VERSION = "1";
@@ -54,7 +55,7 @@ final class ModelCrossCheck {
     this.readings = readings;
   }
 
-  /** What came of it: the rules' findings as judged, and the model's own. */
+  /** What came of it: the rules' findings as they are, and the model's own. */
   record Outcome(List<Inconsistency> inconsistencies, ModelCheck check) {}
 
   private enum Answer {
@@ -91,33 +92,38 @@ final class ModelCrossCheck {
     Progress progress = new Progress();
     List<Inconsistency> own =
         story.articles().isEmpty() ? List.of() : candidates(story, byRules, progress);
-    List<Inconsistency> all = new ArrayList<>();
-    byRules.stream().filter(i -> !isJudged(i)).forEach(all::add);
-    List<Inconsistency> judged = new ArrayList<>(byRules.stream().filter(this::isJudged).toList());
-    judged.addAll(own);
-    List<Result> results = Workers.map(judged, llm.concurrency(), i -> judged(story, i));
+    List<Inconsistency> all = new ArrayList<>(byRules);
+    List<Result> results = Workers.map(own, llm.concurrency(), i -> judged(story, i));
     int kept = 0;
-    for (int i = 0; i < judged.size(); i++) {
-      boolean rule = i < judged.size() - own.size();
+    for (int i = 0; i < own.size(); i++) {
       Result result = results.get(i);
+      Judgment judgment = result.judgment();
       if (!result.failure().isEmpty()) {
         progress.failed(result.kind(), result.failure());
       }
-      if (rule) {
-        all.add(result.ofRule(judged.get(i)));
-      } else if (result.judgment() != null && result.judgment().isUpheld()) {
-        all.add(result.ofModel(judged.get(i)));
+      if (judgment != null && judgment.isUpheld()) {
+        all.add(upheld(own.get(i), judgment));
         kept++;
       }
     }
     return new Outcome(all, progress.result(kept));
   }
 
-  /** What the rules found by likeness, between sources. */
-  private boolean isJudged(Inconsistency i) {
-    return i.kind() == Kind.CONTRADICTION
-        && i.confidence() <= Findings.HEURISTIC
-        && i.reference() == null;
+  private static Inconsistency upheld(Inconsistency i, Judgment judgment) {
+    String quotes = i.evidence().stream().map(Evidence::quote).collect(Collectors.joining("\n"));
+    return new Inconsistency(
+        i.id(),
+        judgment.kind(),
+        i.type(),
+        i.scope(),
+        i.severity(),
+        i.confidence(),
+        i.question(),
+        Proposals.explanation(judgment.reason().strip(), quotes),
+        i.foundBy(),
+        i.reference(),
+        i.rootCause(),
+        i.accounts());
   }
 
   /** How the check of one story goes. */
@@ -269,49 +275,7 @@ final class ModelCrossCheck {
         + ">>>";
   }
 
-  private record Result(
-      @org.jspecify.annotations.Nullable Judgment judgment,
-      LlmException.Kind kind,
-      String failure) {
-    /** A finding of the rules: it stands, told apart as compatible where the model says so. */
-    Inconsistency ofRule(Inconsistency i) {
-      boolean doubted =
-          judgment != null
-              && (judgment.sameMatter() == Answer.NO || judgment.verdict() == Verdict.NONE);
-      return doubted
-          ? with(
-              i,
-              Kind.DIVERGENCE,
-              i.explanation() + " A model that was asked sees no contradiction.")
-          : i;
-    }
-
-    Inconsistency ofModel(Inconsistency i) {
-      Judgment upheld = judgment;
-      if (upheld == null) {
-        return i;
-      }
-      String quotes = i.evidence().stream().map(Evidence::quote).collect(Collectors.joining("\n"));
-      String reason = Proposals.explanation(upheld.reason().strip(), quotes);
-      return with(i, upheld.kind(), reason);
-    }
-
-    private static Inconsistency with(Inconsistency i, Kind kind, String explanation) {
-      return new Inconsistency(
-          i.id(),
-          kind,
-          i.type(),
-          i.scope(),
-          i.severity(),
-          i.confidence(),
-          i.question(),
-          explanation,
-          i.foundBy(),
-          i.reference(),
-          i.rootCause(),
-          i.accounts());
-    }
-  }
+  private record Result(@Nullable Judgment judgment, LlmException.Kind kind, String failure) {}
 
   private Result judged(Story story, Inconsistency i) {
     try {
