@@ -514,10 +514,21 @@ public final class ModelOrders {
         return LOOK_ALIKES.charAt(look + 1);
       }
       int digit = DIGITS.indexOf(c);
-      boolean inWord =
-          (i > 0 && Character.isLetter(text.charAt(i - 1)))
-              || (i + 1 < text.length() && Character.isLetter(text.charAt(i + 1)));
+      boolean inWord = hasLetter(text, i, -1) || hasLetter(text, i, 1);
       return digit >= 0 && digit % 2 == 0 && inWord ? DIGITS.charAt(digit + 1) : c;
+    }
+
+    /** Whether a letter stands within three places, with no space between. */
+    private static boolean hasLetter(String text, int i, int step) {
+      for (int k = i + step; k >= 0 && k < text.length() && Math.abs(k - i) <= 3; k += step) {
+        if (Character.isLetter(text.charAt(k))) {
+          return true;
+        }
+        if (Character.isWhitespace(text.charAt(k))) {
+          return false;
+        }
+      }
+      return false;
     }
 
     static boolean isZeroWidth(char c) {
