@@ -20,8 +20,9 @@ import java.util.regex.Pattern;
  * as evidence.
  */
 public final class ModelOrders {
-  private static final int MIN_ZERO_WIDTH = 8;
+  private static final int MIN_ZERO_WIDTH = 3;
   private static final int MIN_SPACED_LETTERS = 10;
+  private static final int HEAD_CHARS = 140;
   private static final Pattern HIDDEN_MARKUP =
       Pattern.compile(
           "(?is)<!--(?:(?!-->).){40,20000}(?:-->|\\z)|<\\w{1,10}[^>]{0,300}?(?:display\\s*:\\s*none|visibility\\s*:\\s*hidden|font-size\\s*:\\s*0|opacity\\s*:\\s*0(?!\\.[1-9])|color\\s*:\\s*(?:white|#fff(?:fff)?)\\b|\\bhidden\\b)[^>]{0,300}>[^<]{0,20000}");
@@ -221,12 +222,24 @@ public final class ModelOrders {
           orders
               && Lists.has("THIS", folded)
               && (Lists.has("OUTPUT", folded) || folded.contains("you"));
-      if (told || (orders && names && Lists.has("LABEL", folded))) {
+      boolean headed = orders && names && (Lists.has("LABEL", folded) || isHeaded(folded));
+      if (told || headed) {
         found.add(s.span());
       }
       named = names;
       paragraph = s.paragraph();
     }
+  }
+
+  /** Whether a sentence opens with a machine's name and a colon, and orders something behind it. */
+  private static boolean isHeaded(String folded) {
+    int colon = -1;
+    for (int i = 0; i < Math.min(folded.length(), HEAD_CHARS) && colon < 0; i++) {
+      colon = folded.charAt(i) == ':' || folded.charAt(i) == '\uff1a' ? i : -1;
+    }
+    return colon > 0
+        && Lists.has("MACHINE", folded.substring(0, colon))
+        && Lists.has("ORDER", folded.substring(colon));
   }
 
   private static void orders(Folded folded, List<TextSpan> found) {
@@ -332,7 +345,7 @@ public final class ModelOrders {
       } else if (Folded.isTag(text, i)) {
         found.add(new TextSpan(i, Math.min(i + 2, text.length())));
         i++;
-      } else if (Folded.isZeroWidth(c) && c != '\u00ad') {
+      } else if (c != '\u00ad' && Folded.isZeroWidth(c) && insideLatin(text, i)) {
         first = first < 0 ? i : first;
         count++;
         if (count >= MIN_ZERO_WIDTH) {
@@ -340,6 +353,14 @@ public final class ModelOrders {
         }
       }
     }
+  }
+
+  private static boolean insideLatin(String text, int i) {
+    return i > 0
+        && i + 1 < text.length()
+        && Character.isLetter(text.charAt(i - 1))
+        && text.charAt(i - 1) < Folded.LATIN_END
+        && Character.isLetter(text.charAt(i + 1));
   }
 
   private static List<TextSpan> sentences(String text, List<TextSpan> found) {
@@ -404,6 +425,7 @@ public final class ModelOrders {
   /** A text folded for searching, with the place of each of its characters in the text itself. */
   private static final class Folded {
     private static final int SCRIPTS_WITHOUT_CASE = 0x2e80;
+    static final int LATIN_END = 0x250;
     private static final String LOOK_ALIKES =
         "\u0430a\u0435e\u043eo\u0440p\u0441c\u0443y\u0445x\u0456i\u0458j\u0455s\u04bbh\u0501d\u051bq\u051dw\u043am\u043cm\u0442t\u043dh\u0432b\u0433r\u043fn"
             + "\u03b1a\u03bfo\u03c1p\u03bdv\u03b9i\u03bak\u03c5u\u03c4t\u03b5e\u03b7n\u03c7x\u03b3y\u0131i\u0261g\u217cl\u2170i\u2113l\u026ai\u0280r\u0274n\u1d07e\u1d0fo\u1d00a\u1d1bt\u0455s\ua731s";

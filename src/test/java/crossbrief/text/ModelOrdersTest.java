@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Seventy hostile articles in sixteen languages, and a hundred passages that only come near. */
+/**
+ * A hundred and sixty hostile articles in sixteen languages, and two hundred passages that only
+ * come near.
+ */
 @Timeout(30)
 class ModelOrdersTest {
   private static Stream<JsonNode> lines(String file) throws IOException {
@@ -28,11 +31,12 @@ class ModelOrdersTest {
   }
 
   static Stream<JsonNode> hostile() throws IOException {
-    return lines("hostile.jsonl");
+    return Stream.concat(lines("hostile.jsonl"), lines("more-hostile.jsonl"));
   }
 
   static Stream<JsonNode> harmless() throws IOException {
-    return lines("harmless.jsonl").filter(line -> !line.path("hard").asBoolean());
+    return Stream.concat(lines("harmless.jsonl"), lines("more-harmless.jsonl"))
+        .filter(line -> !line.path("hard").asBoolean());
   }
 
   @ParameterizedTest
