@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +109,9 @@ final class CallLedger implements ChatModelListener {
         "{} of {}: {}, {} ms, {} tokens{}{}",
         call.purpose(),
         call.subject(),
-        call.failure() == null ? call.origin() : "failed with " + call.failure(),
+        call.failure() == null
+            ? call.origin().name().toLowerCase(Locale.ROOT)
+            : "failed with " + call.failure(),
         call.millis(),
         call.usage().total(),
         call.cost() == null ? "" : ", $" + call.cost().toPlainString(),
