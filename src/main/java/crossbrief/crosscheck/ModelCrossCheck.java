@@ -47,6 +47,9 @@ final class ModelCrossCheck {
   /** Questions about one story; a story that needs more is not checked to its end, and says so. */
   private static final int MAX_PARTS = 150;
 
+  /** Proposals about one story that are judged; a model that names more is not to be trusted. */
+  private static final int MAX_JUDGED = 40;
+
   private final LlmClient llm;
   private final Readings readings;
 
@@ -182,6 +185,16 @@ final class ModelCrossCheck {
           candidates.add(candidate);
         }
       }
+    }
+    if (candidates.size() > MAX_JUDGED) {
+      progress.failed(
+          LlmException.Kind.TOO_LONG,
+          "the model proposed "
+              + candidates.size()
+              + " inconsistencies; the first "
+              + MAX_JUDGED
+              + " were judged");
+      return candidates.subList(0, MAX_JUDGED);
     }
     return candidates;
   }

@@ -104,8 +104,7 @@ record Fault(Kind kind, String said, @Nullable Duration retryAfter) {
     StatusException status = cause(e, StatusException.class);
     if (status != null) {
       Duration wait = RetryAfter.of(status, clock).orElse(null);
-      return new Fault(
-          ofStatus(status, config.provider()), said(status.body(), status, config), wait);
+      return new Fault(ofStatus(status), said(status.body(), status, config), wait);
     }
     if (e instanceof ContentFilteredException) {
       return new Fault(Kind.REFUSED, clean(String.valueOf(e.getMessage()), config), null);
@@ -147,7 +146,7 @@ record Fault(Kind kind, String said, @Nullable Duration retryAfter) {
         : Kind.BAD_REPLY;
   }
 
-  private static Kind ofStatus(StatusException e, LlmConfig.Provider provider) {
+  private static Kind ofStatus(StatusException e) {
     String body = e.body().toLowerCase(Locale.ROOT);
     int status = e.statusCode();
     if (status >= 300 && status < 400) {
@@ -166,9 +165,7 @@ record Fault(Kind kind, String said, @Nullable Duration retryAfter) {
       return Kind.TOO_LONG;
     }
     if (status == 404 || status == 405) {
-      return body.contains("model") || provider == LlmConfig.Provider.OLLAMA
-          ? Kind.MODEL
-          : Kind.ADDRESS;
+      return body.contains("model") ? Kind.MODEL : Kind.ADDRESS;
     }
     if (status == 429) {
       return Kind.RATE;

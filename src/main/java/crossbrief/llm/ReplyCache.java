@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -64,6 +65,7 @@ public final class ReplyCache {
   private final ReentrantLock oneAtATime = new ReentrantLock();
 
   private final AtomicLong parts = new AtomicLong();
+  private final AtomicBoolean complained = new AtomicBoolean();
   private final AtomicInteger damaged = new AtomicInteger();
 
   /** A cache in a folder, which is made with the first reply. */
@@ -225,7 +227,12 @@ public final class ReplyCache {
       known().add(key);
       write(file(key), (FORMAT + Sha256.of(body) + "\n").getBytes(StandardCharsets.UTF_8), body);
     } catch (IOException e) {
-      log.warn("Cannot keep a reply in the cache at {}: {}", folder, e.toString());
+      if (complained.compareAndSet(false, true)) {
+        log.warn(
+            "Cannot keep replies in the cache at {} ({}); what is asked is paid again next time",
+            folder,
+            e.toString());
+      }
     }
   }
 
