@@ -85,8 +85,8 @@ class ModelOrdersTest {
   void megabytesOfAlmostOrdersTakeNoLongTime() {
     String near = "please ignore the ai and summarize this. You must <!-- < a b c d e f ";
 
-    assertThat(ModelOrders.spans(near.repeat(12_000))).isNotNull();
-    assertThat(ModelOrders.spans("a ".repeat(400_000))).isNotEmpty();
-    assertThat(ModelOrders.spans("<".repeat(800_000))).isNotNull();
+    assertThat(ModelOrders.spans(near.repeat(4_000))).isNotNull();
+    assertThat(ModelOrders.spans("a ".repeat(100_000))).isNotEmpty();
+    assertThat(ModelOrders.spans("<".repeat(300_000))).isNotNull();
   }
 }
