@@ -47,9 +47,7 @@ final class Console {
     System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", level);
     System.setProperty("org.slf4j.simpleLogger.showThreadName", "false");
     System.setProperty("org.slf4j.simpleLogger.showShortLogName", "true");
-    System.setProperty(
-        "org.slf4j.simpleLogger.log.com.openhtmltopdf",
-        level.equals("info") || level.equals("debug") ? "warn" : "error");
+    System.setProperty("org.slf4j.simpleLogger.log.com.openhtmltopdf", "error");
     if (level.equals("debug")) {
       System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "info");
       System.setProperty("org.slf4j.simpleLogger.log.crossbrief", "debug");

@@ -120,7 +120,9 @@ final class RunCommand implements Callable<Integer> {
       folder.publish(result.files());
     }
     if (result.llm().budgetSpent()) {
-      log.warn("The budget is spent; the brief is partial, run again to go on from there");
+      log.warn(
+          "The budget is spent; the brief is partial{}",
+          result.llm().resumable() ? ", run again to go on from there" : "");
     }
     stdout.println(common.json ? ResultJson.of(result, target) : line(result));
     stdout.flush();
@@ -155,6 +157,9 @@ final class RunCommand implements Callable<Integer> {
         + count(agreements, "agreement")
         + ", "
         + count(single, "single-source fact")
+        + (result.brief().checks().modelCallsFailed() > 0
+            ? "; without the model: " + count(result.brief().checks().modelCallsFailed(), "article")
+            : "")
         + (result.llm().budgetSpent() ? "; partial: the budget is spent" : "")
         + (skipped > 0 ? "; left out " + count(skipped, "file") : "");
   }

@@ -211,8 +211,8 @@ public final class Settings {
     Optional<Key> key = Key.named(name);
     if (key.isPresent()) {
       values.put(key.get(), new Given(value.text().strip(), value.where()));
-    } else if (name.matches(".*(?:api|key|token|secret|password)-?_?(?:key|file)?")
-        && !name.endsWith("tokens")) {
+    } else if (name.matches(
+        "(?i).*(?:api[-_]?key|secret|password|[-_]token|[-_]key)(?:[-_]?file)?")) {
       errors.add(
           where
               + "\u201c"
@@ -362,7 +362,12 @@ public final class Settings {
 
   private @Nullable Path cache() {
     String set = get(Key.CACHE);
-    return set.equals("none") ? null : set.isEmpty() ? usersCache(environment) : Path.of(set);
+    Path folder =
+        set.equals("none") ? null : set.isEmpty() ? usersCache(environment) : Path.of(set);
+    if (folder != null && Files.exists(folder) && !Files.isDirectory(folder)) {
+      error(Key.CACHE, "is \u201c" + folder + "\u201d; it takes a folder, and that is a file");
+    }
+    return folder;
   }
 
   /**

@@ -15,6 +15,7 @@ import crossbrief.llm.ReplyParser.Parsed;
 import crossbrief.llm.ReplyParser.UnusableReplyException;
 import crossbrief.text.Folding;
 import crossbrief.text.ModelOrders;
+import crossbrief.text.Reading;
 import crossbrief.text.Readings;
 import crossbrief.text.Sentence;
 import crossbrief.text.Sentences;
@@ -85,7 +86,7 @@ final class Proposals {
           e -> byValue.computeIfAbsent(value(account, e), v -> new ArrayList<>()).add(e));
     }
     List<Evidence> evidence = byValue.values().stream().flatMap(List::stream).toList();
-    if (byValue.size() < 2 || !apart(byValue)) {
+    if (byValue.size() < 2 || !apart(byValue) || !holds(type, evidence)) {
       return Optional.empty();
     }
     Set<ArticleId> sources =
@@ -112,6 +113,21 @@ final class Proposals {
             null,
             null,
             Findings.accounts(byValue)));
+  }
+
+  /** Whether each quotation holds what the type is about: a number, a day. */
+  private static boolean holds(ClaimType type, List<Evidence> evidence) {
+    return switch (type) {
+      case NUMBER, CASUALTY, ARITHMETIC, DURATION, DATE_TIME ->
+          evidence.stream().allMatch(e -> holdsValue(e.quote()));
+      default -> true;
+    };
+  }
+
+  private static boolean holdsValue(String quote) {
+    return quote.chars().anyMatch(Character::isDigit)
+        || Reading.of(quote, null).sentences().stream()
+            .anyMatch(s -> !s.quantities().isEmpty() || !s.times().isEmpty());
   }
 
   /** The model's reason where it says nothing beyond the quotations; else a plain one. */

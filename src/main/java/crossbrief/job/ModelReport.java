@@ -32,7 +32,7 @@ final class ModelReport {
     totals(llm.calls(), llm.cost(), json);
     json.writeNumberField("damagedReplies", llm.damagedReplies());
     json.writeBooleanField("budgetSpent", llm.budgetSpent());
-    json.writeBooleanField("resumable", llm.budgetSpent());
+    json.writeBooleanField("resumable", llm.resumable());
     json.writeArrayFieldStart("subjects");
     Map<String, List<ModelCall>> bySubject = new LinkedHashMap<>();
     for (ModelCall call : llm.calls()) {
@@ -46,7 +46,7 @@ final class ModelReport {
       if (engine != null) {
         json.writeStringField("summarizedBy", engine);
       }
-      totals(subject.getValue(), new LlmReport(subject.getValue(), 0, false).cost(), json);
+      totals(subject.getValue(), new LlmReport(subject.getValue(), 0, false, false).cost(), json);
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -76,7 +76,7 @@ final class ModelReport {
 
   private static void totals(List<ModelCall> calls, @Nullable BigDecimal cost, JsonGenerator json)
       throws IOException {
-    LlmReport report = new LlmReport(calls, 0, false);
+    LlmReport report = new LlmReport(calls, 0, false, false);
     json.writeNumberField("calls", report.made());
     json.writeNumberField("failed", report.failed());
     json.writeNumberField("fromCache", report.fromCache());

@@ -55,7 +55,6 @@ final class Summarizing {
     }
     List<One> all = Workers.map(articles, llm.concurrency(), this::one);
     progress.done();
-    log.info("Summarized {} articles with {}", articles.size(), summarizer.provenance().engine());
     Map<ArticleId, ArticleSummary> summaries = new LinkedHashMap<>();
     List<String> notes = new ArrayList<>();
     List<String> unpaid = new ArrayList<>();
@@ -74,6 +73,11 @@ final class Summarizing {
                 + ".");
       }
     }
+    log.info(
+        "Summarized {} articles, {} of them with {}",
+        articles.size(),
+        articles.size() - failed - unpaid.size(),
+        summarizer.provenance().engine());
     if (!unpaid.isEmpty()) {
       notes.add(
           0,
@@ -84,7 +88,10 @@ final class Summarizing {
               + " articles were summarized by the built-in engine ("
               + String.join(", ", unpaid.stream().limit(NAMED).toList())
               + (unpaid.size() > NAMED ? ", \u2026" : "")
-              + "). What was paid is kept: another run goes on from there.");
+              + ")."
+              + (llm.keepsReplies()
+                  ? " What was paid is kept: another run goes on from there."
+                  : ""));
     }
     return new Result(summaries, notes, failed);
   }

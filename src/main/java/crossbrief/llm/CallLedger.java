@@ -32,22 +32,38 @@ final class CallLedger implements ChatModelListener {
   private static final Logger log = LoggerFactory.getLogger(CallLedger.class);
 
   private final PriceTable.@Nullable Price price;
+  private final @Nullable String key;
   private final List<ModelCall> calls = new ArrayList<>();
 
-  CallLedger(PriceTable.@Nullable Price price) {
+  /**
+   * A ledger.
+   *
+   * @param price absent when none is known
+   * @param key never logged, whoever repeats it
+   */
+  CallLedger(PriceTable.@Nullable Price price, @Nullable String key) {
     this.price = price;
+    this.key = key;
+  }
+
+  private String shown(Object what) {
+    return key == null ? what.toString() : what.toString().replace(key, "***");
   }
 
   @Override
   public void onRequest(ChatModelRequestContext context) {
     context.attributes().put(STARTED, System.nanoTime());
-    log.debug("Asking: {}", context.chatRequest());
+    if (log.isDebugEnabled()) {
+      log.debug("Asking: {}", shown(context.chatRequest()));
+    }
   }
 
   @Override
   public void onResponse(ChatModelResponseContext context) {
     ChatResponse response = context.chatResponse();
-    log.debug("Answered: {}", response);
+    if (log.isDebugEnabled()) {
+      log.debug("Answered: {}", shown(response));
+    }
     Map<String, Object> asked = attributes(context.chatRequest());
     Usage usage = usage(context.chatRequest(), response);
     add(

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Fault(Kind kind, String said, @Nullable Duration retryAfter) {
   private static final int MAX_SAID_CHARS = 300;
+  private static final int MAX_SHOWN_CHARS = 120;
   private static final Pattern MESSAGE =
       Pattern.compile("\"(?:message|error|detail)\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.){1,600})\"");
   private static final Pattern NO_MODEL =
@@ -281,7 +282,15 @@ record Fault(Kind kind, String said, @Nullable Duration retryAfter) {
       case REFUSED -> where + " refused the article (" + said + ")";
       case BAD_REQUEST -> where + " does not accept the request (" + said + ")";
       case RATE -> "call to " + where + " failed: too many requests (" + said + ")";
-      case BUSY, TIMEOUT, NETWORK, BAD_REPLY -> "call to " + where + " failed: " + said;
+      case BAD_REPLY ->
+          "call to "
+              + where
+              + " failed: what came back is no reply of this API ("
+              + (said.length() > MAX_SHOWN_CHARS
+                  ? said.substring(0, MAX_SHOWN_CHARS) + "\u2026"
+                  : said)
+              + ")";
+      case BUSY, TIMEOUT, NETWORK -> "call to " + where + " failed: " + said;
     };
   }
 }

@@ -78,7 +78,7 @@ public final class LlmClient {
               + config.where()
               + "; name a table with prices, or set token-budget");
     }
-    this.ledger = new CallLedger(price);
+    this.ledger = new CallLedger(price, config.apiKey());
     this.gate = new CallGate(config.limits(), config.budget());
     this.cache = config.cache() == null ? null : new ReplyCache(config.cache(), clock);
     this.model = ChatModels.of(config, readings, http, List.of(ledger));
@@ -121,6 +121,11 @@ public final class LlmClient {
     } catch (RuntimeException goesNowhere) {
       Fault.of(goesNowhere, null, config, clock);
     }
+  }
+
+  /** Whether replies are kept, so that another run need not pay for them. */
+  public boolean keepsReplies() {
+    return cache != null;
   }
 
   /** How many threads are of use. */
@@ -323,7 +328,7 @@ public final class LlmClient {
       ChatResponse response = model.chat(request);
       Usage usage = CallLedger.usage(request, response);
       used = new CallGate.Estimate(usage.total(), ledger.cost(usage, false));
-      Reply<T> reply = Reply.of(told(answer(response, usage)), parser);
+      Reply<T> reply = Reply.of(told(withoutKey(answer(response, usage))), parser);
       if (cache != null && reply.answer().isKept()) {
         cache.put(key, config, asked.request(), reply.answer(), reply.isUnusable());
       }
@@ -340,6 +345,16 @@ public final class LlmClient {
     } finally {
       gate.leave(estimate, used);
     }
+  }
+
+  /**
+   * A reply that repeats the key, as a server's debugging page may, is kept and shown without it.
+   */
+  private Answer withoutKey(Answer answer) {
+    String key = config.apiKey();
+    return key == null || !answer.text().contains(key)
+        ? answer
+        : new Answer(answer.text().replace(key, "***"), answer.finish(), answer.usage());
   }
 
   /** The answer; a refusal that LangChain4j passes on as an empty text is told by the body. */
@@ -506,6 +521,10 @@ public final class LlmClient {
 
   /** What was asked so far. */
   public LlmReport report() {
-    return new LlmReport(ledger.calls(), cache == null ? 0 : cache.damaged(), gate.isBudgetSpent());
+    return new LlmReport(
+        ledger.calls(),
+        cache == null ? 0 : cache.damaged(),
+        gate.isBudgetSpent(),
+        gate.isBudgetSpent() && cache != null);
   }
 }

@@ -165,7 +165,9 @@ public record LlmConfig(
 
   /** The address without a name and password that it may hold. */
   private @Nullable String shownUrl() {
-    return baseUrl == null ? null : baseUrl.replaceFirst("//[^/@]*@", "//***@");
+    return baseUrl == null
+        ? null
+        : baseUrl.replaceFirst("//[^/@]*@", "//***@").replaceFirst("\\?.*", "?***");
   }
 
   @Override

@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param calls by subject and purpose, in the order in which they ended
  * @param damagedReplies files of the cache that were damaged, and asked again
+ * @param resumable whether another run goes on where this one ended
  * @param budgetSpent whether the budget ended before the questions did
  */
-public record LlmReport(List<ModelCall> calls, int damagedReplies, boolean budgetSpent) {
+public record LlmReport(
+    List<ModelCall> calls, int damagedReplies, boolean budgetSpent, boolean resumable) {
   /** The built-in engine's: it calls nobody. */
-  public static final LlmReport NONE = new LlmReport(List.of(), 0, false);
+  public static final LlmReport NONE = new LlmReport(List.of(), 0, false, false);
 
   public LlmReport {
     calls = List.copyOf(calls);

@@ -371,6 +371,9 @@ public final class ReplyCache {
 
   /** Our files, and no others: a folder that is named by mistake loses nothing. */
   private List<Path> files(String suffix) throws IOException {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new IOException("it is a file, not a folder");
+    }
     if (!Files.isDirectory(folder)) {
       return List.of();
     }

@@ -43,13 +43,18 @@ public final class ReplyJson {
     }
   }
 
-  /** The text without a code fence around it. */
+  /** The text without a code fence around it, or what stands in its only code fence. */
   public static String unfenced(String text) {
     String stripped = text.strip();
     if (stripped.startsWith("```") && stripped.endsWith("```") && stripped.indexOf('\n') > 0) {
       return stripped.substring(stripped.indexOf('\n') + 1, stripped.length() - 3);
     }
-    return stripped;
+    int open = stripped.indexOf("```");
+    int close = stripped.lastIndexOf("```");
+    int line = stripped.indexOf('\n', Math.max(open, 0));
+    boolean oneFence =
+        open >= 0 && close > line && line > 0 && stripped.indexOf("```", line) == close;
+    return oneFence ? stripped.substring(line + 1, close) : stripped;
   }
 
   /** Says what is wrong, in words for the model. */

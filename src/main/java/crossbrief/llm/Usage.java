@@ -54,13 +54,12 @@ public record Usage(
    * @param reply what came back
    */
   static Usage of(@Nullable TokenUsage reported, Supplier<String> prompt, String reply) {
-    if (reported == null
-        || reported.inputTokenCount() == null
-        || reported.outputTokenCount() == null) {
+    if (!counts(reported)) {
       return new Usage(TokenEstimate.of(prompt.get()), 0, 0, TokenEstimate.of(reply), 0, true);
     }
-    long in = atLeastZero(reported.inputTokenCount());
-    long out = atLeastZero(reported.outputTokenCount());
+    TokenUsage given = java.util.Objects.requireNonNull(reported);
+    long in = atLeastZero(given.inputTokenCount());
+    long out = atLeastZero(given.outputTokenCount());
     if (reported instanceof AnthropicTokenUsage a) {
       return new Usage(
           in,
@@ -86,6 +85,16 @@ public record Usage(
       return new Usage(in - cached, cached, 0, out - reasoning, reasoning, false);
     }
     return new Usage(in, 0, 0, out, 0, false);
+  }
+
+  /** Whether a report is one: servers leave counts out, or send zeros and nonsense. */
+  private static boolean counts(@Nullable TokenUsage reported) {
+    return reported != null
+        && reported.inputTokenCount() != null
+        && reported.outputTokenCount() != null
+        && reported.inputTokenCount() >= 0
+        && reported.outputTokenCount() >= 0
+        && reported.inputTokenCount() + (long) reported.outputTokenCount() > 0;
   }
 
   private static long atLeastZero(@Nullable Integer n) {

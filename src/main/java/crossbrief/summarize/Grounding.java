@@ -10,6 +10,8 @@ import crossbrief.domain.Statement;
 import crossbrief.domain.TextSpan;
 import crossbrief.text.Folding;
 import crossbrief.text.ModelOrders;
+import crossbrief.text.Sentences;
+import crossbrief.text.Shortening;
 import crossbrief.text.Support;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,6 +27,12 @@ final class Grounding {
   private static final double DROPPED_WITHOUT_OBJECTION = 0.25;
 
   private static final int QUOTED_CHARS = 120;
+
+  /** A quotation is a sentence or a part of one. */
+  private static final int MAX_QUOTE_CHARS = 1500;
+
+  private static final int MAX_HEADLINE_CHARS = 150;
+  private static final int MAX_CLAIMS = 500;
 
   private final Article article;
   private final List<TextSpan> orders;
@@ -80,23 +88,37 @@ final class Grounding {
     }
   }
 
+  /**
+   * The model's headline where it is the article's title, or shortens a sentence of the article;
+   * else the title, or the first line of the gist.
+   */
   private String headline(String headline, List<Statement> gist) {
     String title = article.title();
-    boolean supported =
-        !headline.isBlank()
-            && Support.of(
-                headline,
-                (title == null ? "" : title + "\n")
-                    + ModelOrders.without(article.text(), orders, ""))
-            && ModelOrders.spans(headline).isEmpty();
-    if (supported) {
-      return headline.strip();
+    String own = title != null && ModelOrders.spans(title).isEmpty() ? title.strip() : "";
+    String given = headline.strip();
+    if (!given.isEmpty() && (given.equals(own) || shortens(given))) {
+      return given;
     }
     dropped++;
-    if (title != null && ModelOrders.spans(title).isEmpty()) {
-      return title;
+    if (!own.isEmpty()) {
+      return own;
     }
-    return gist.isEmpty() ? article.source() : gist.get(0).text();
+    return gist.isEmpty() ? article.source() : headlineOf(gist.get(0).text());
+  }
+
+  private static String headlineOf(String text) {
+    if (text.length() <= MAX_HEADLINE_CHARS) {
+      return text.replaceAll("[.]$", "");
+    }
+    int cut = text.lastIndexOf(' ', MAX_HEADLINE_CHARS);
+    return text.substring(0, cut < 40 ? MAX_HEADLINE_CHARS : cut) + "\u2026";
+  }
+
+  private boolean shortens(String headline) {
+    return headline.length() <= MAX_HEADLINE_CHARS
+        && Sentences.split(article.text()).stream()
+            .filter(s -> !ModelOrders.covers(orders, s.span()))
+            .anyMatch(s -> Shortening.of(headline, s.text()));
   }
 
   private List<Statement> statements(List<SummaryReply.Line> given) {
@@ -112,11 +134,19 @@ final class Grounding {
             "this sentence says a number, name or quotation that its quote lacks: "
                 + shown(line.text()));
       } else {
-        grounded.add(new Statement(line.text().strip(), List.of(evidence.get())));
+        grounded.add(
+            new Statement(told(line.text().strip(), evidence.get()), List.of(evidence.get())));
         from = evidence.get().start();
       }
     }
     return grounded;
+  }
+
+  /** The model's sentence where it shortens its quotation; else the quotation itself. */
+  private static String told(String sentence, Evidence evidence) {
+    return Shortening.of(sentence, evidence.quote())
+        ? sentence
+        : evidence.quote().strip().replaceAll("\\s+", " ");
   }
 
   private static String shown(String words) {
@@ -128,7 +158,7 @@ final class Grounding {
   private List<Claim> claims(List<SummaryReply.ClaimLine> given) {
     List<Claim> grounded = new ArrayList<>();
     int from = 0;
-    for (SummaryReply.ClaimLine line : given) {
+    for (SummaryReply.ClaimLine line : given.subList(0, Math.min(given.size(), MAX_CLAIMS))) {
       lines++;
       Optional<Evidence> evidence = evidence(line.quote(), from);
       Optional<ClaimType> type =
@@ -144,6 +174,7 @@ final class Grounding {
         from = evidence.get().start();
       }
     }
+    dropped += Math.max(0, given.size() - MAX_CLAIMS);
     return grounded;
   }
 
@@ -153,7 +184,7 @@ final class Grounding {
   }
 
   private Optional<Evidence> evidence(String quote, int from) {
-    if (quote.isBlank()) {
+    if (quote.isBlank() || quote.length() > MAX_QUOTE_CHARS) {
       return Optional.empty();
     }
     return Folding.find(article.text(), quote, from)

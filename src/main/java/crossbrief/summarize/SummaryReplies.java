@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import crossbrief.llm.ReplyJson;
 import crossbrief.llm.ReplyParser.UnusableReplyException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ final class SummaryReplies {
    * @throws UnusableReplyException when the reply is not what was asked for; the message says why
    */
   static SummaryReply parse(String text) throws UnusableReplyException {
-    try (JsonParser parser = JSON.createParser(unfenced(text))) {
+    try (JsonParser parser = JSON.createParser(ReplyJson.unfenced(text))) {
       SummaryReply reply = new SummaryReplies(parser).reply();
       if (parser.nextToken() != null) {
         throw unusable("something stands behind the object");
@@ -45,14 +46,6 @@ final class SummaryReplies {
               : String.valueOf(e.getMessage());
       throw unusable(message);
     }
-  }
-
-  private static String unfenced(String text) {
-    String stripped = text.strip();
-    if (stripped.startsWith("```") && stripped.endsWith("```") && stripped.indexOf('\n') > 0) {
-      return stripped.substring(stripped.indexOf('\n') + 1, stripped.length() - 3);
-    }
-    return stripped;
   }
 
   private static UnusableReplyException unusable(String why) {

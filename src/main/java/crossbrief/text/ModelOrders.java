@@ -70,7 +70,9 @@ public final class ModelOrders {
       for (int i = 0; i < BEGINS.length; i++) {
         BY_BEGINNING.add(List.of());
       }
-      for (Order order : ORDERS) {
+      List<Order> all = new ArrayList<>(ORDERS);
+      all.add(machine());
+      for (Order order : all) {
         for (String word : order.words) {
           BY_WORD.computeIfAbsent(word, w -> new ArrayList<>()).add(order);
           if (word.length() < 3) {
@@ -95,10 +97,13 @@ public final class ModelOrders {
       return order != null && order.pattern().matcher(folded).find();
     }
 
-    /** Whether a text names a machine that could be spoken to. */
-    static boolean mayNameMachine(String folded) {
+    /** Names of machines that could be spoken to. */
+    static Order machine() {
       Order machine = CLUES.get("MACHINE");
-      return machine != null && machine.words.stream().anyMatch(folded::contains);
+      if (machine == null) {
+        throw new IllegalStateException("no MACHINE in model-orders.txt");
+      }
+      return machine;
     }
 
     private static int begins(String text, int i) {
@@ -170,7 +175,7 @@ public final class ModelOrders {
   public static List<TextSpan> spans(String text) {
     List<TextSpan> found = new ArrayList<>();
     Folded plain = Folded.of(text, false);
-    orders(plain, found);
+    boolean named = orders(plain, found);
     if (plain.isSuspicious()) {
       Folded skeleton = Folded.of(text, true);
       if (!skeleton.text().equals(plain.text())) {
@@ -183,7 +188,7 @@ public final class ModelOrders {
     if (text.contains("-\n")) {
       orders(Folded.joined(text), found);
     }
-    if (Lists.mayNameMachine(plain.text())) {
+    if (named) {
       spokenTo(text, found);
     }
     hidden(text, found);
@@ -242,8 +247,14 @@ public final class ModelOrders {
         && Lists.has("ORDER", folded.substring(colon));
   }
 
-  private static void orders(Folded folded, List<TextSpan> found) {
+  /** Finds orders; whether a word was met that may name a machine. */
+  private static boolean orders(Folded folded, List<TextSpan> found) {
+    boolean named = false;
     for (Order order : Lists.candidates(folded.text())) {
+      if (order == Lists.machine()) {
+        named = true;
+        continue;
+      }
       Matcher matcher = order.pattern().matcher(folded.text());
       while (matcher.find()) {
         if (matcher.end() > matcher.start()) {
@@ -251,6 +262,7 @@ public final class ModelOrders {
         }
       }
     }
+    return named;
   }
 
   /** Orders written with gaps inside the words, or broken over lines. */

@@ -137,6 +137,13 @@ class ModelCrossCheckTest {
   }
 
   @Test
+  void aNumberIsNotProposedOfQuotationsWithoutOne() throws IOException {
+    CrossCheck found = check(STORY, answers(CAUSE.replace("CAUSE", "NUMBER"), UPHELD));
+
+    assertThat(found.inconsistencies()).isEmpty();
+  }
+
+  @Test
   void aSentenceAgainstItselfNeedsOneQuotation() throws IOException {
     String sentence = "The vote was 7 to 5 among the 11 members present.";
     Story story =

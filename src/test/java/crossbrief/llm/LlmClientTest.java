@@ -169,6 +169,32 @@ class LlmClientTest {
   }
 
   @Test
+  void aReplyThatRepeatsTheKeyIsKeptWithoutIt() throws IOException {
+    try (StandIn server = new StandIn(saying("your key is " + TestLlm.KEY, 0))) {
+      List<String> replies = askAll(client(server, FEW, Budget.NONE), requests(1), 1);
+
+      assertThat(replies).containsExactly("your key is ***");
+      assertThat(Files.readString(replies().get(0))).doesNotContain(TestLlm.KEY);
+    }
+  }
+
+  @Test
+  void nonsenseInTheCountOfTokensIsNotCounted() throws IOException {
+    try (StandIn server =
+        new StandIn(
+            asked ->
+                Act.reply(
+                    StandIn.wire(OPENAI, "x", "stop")
+                        .replace("\"prompt_tokens\":110", "\"prompt_tokens\":-100000")))) {
+      LlmClient client = client(server, FEW, Budget.NONE);
+      askAll(client, requests(1), 1);
+
+      assertThat(client.report().usage().estimated()).isTrue();
+      assertThat(client.report().usage().total()).isPositive();
+    }
+  }
+
+  @Test
   void statsAndPruneKnowWhatIsThere() throws IOException {
     Files.writeString(cache.resolve("not-ours.txt"), "keep me");
     try (StandIn server = new StandIn(saying("reply", 0))) {

@@ -125,9 +125,12 @@ class ProviderWireTest {
 
   @Test
   void theKeyIsInNoTextAboutTheSettings() {
-    assertThat(TestLlm.config(LlmConfig.Provider.OPENAI, "http://me:pw@host/v1", null).toString())
+    assertThat(
+            TestLlm.config(LlmConfig.Provider.OPENAI, "http://me:pw@host/v1?key=sk-1", null)
+                .toString())
         .doesNotContain(TestLlm.KEY)
         .doesNotContain("pw@")
+        .doesNotContain("sk-1")
         .contains("***");
   }
 }
