@@ -115,8 +115,12 @@ final class Grounding {
   }
 
   private boolean shortens(String headline) {
-    return headline.length() <= MAX_HEADLINE_CHARS
-        && Sentences.split(article.text()).stream()
+    if (headline.length() > MAX_HEADLINE_CHARS) {
+      return false;
+    }
+    int verbatim = orders.isEmpty() ? article.text().indexOf(headline) : -1;
+    return verbatim >= 0
+        || Sentences.split(article.text()).stream()
             .filter(s -> !ModelOrders.covers(orders, s.span()))
             .anyMatch(s -> Shortening.of(headline, s.text()));
   }
@@ -144,7 +148,7 @@ final class Grounding {
 
   /** The model's sentence where it shortens its quotation; else the quotation itself. */
   private static String told(String sentence, Evidence evidence) {
-    return Shortening.of(sentence, evidence.quote())
+    return sentence.equals(evidence.quote()) || Shortening.of(sentence, evidence.quote())
         ? sentence
         : evidence.quote().strip().replaceAll("\\s+", " ");
   }

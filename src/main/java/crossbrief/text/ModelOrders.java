@@ -79,7 +79,7 @@ public final class ModelOrders {
             SHORT.add(word);
             continue;
           }
-          int begins = begins(word, 0);
+          int begins = begins(word.charAt(0), word.charAt(1), word.charAt(2));
           List<String> more = new ArrayList<>(BY_BEGINNING.get(begins));
           more.add(word);
           BY_BEGINNING.set(begins, more.stream().distinct().toList());
@@ -106,8 +106,8 @@ public final class ModelOrders {
       return machine;
     }
 
-    private static int begins(String text, int i) {
-      return (text.charAt(i) * 961 + text.charAt(i + 1) * 31 + text.charAt(i + 2)) & 0xffff;
+    private static int begins(char a, char b, char c) {
+      return (a * 961 + b * 31 + c) & 0xffff;
     }
 
     /** The orders one of whose words stands in a text. */
@@ -119,8 +119,9 @@ public final class ModelOrders {
           found.addAll(BY_WORD.getOrDefault(word, List.of()));
         }
       }
-      for (int i = 0; i + 2 < folded.length(); i++) {
-        int begins = begins(folded, i);
+      char[] chars = folded.toCharArray();
+      for (int i = 0; i + 2 < chars.length; i++) {
+        int begins = begins(chars[i], chars[i + 1], chars[i + 2]);
         if (BEGINS[begins]) {
           for (String word : BY_BEGINNING.get(begins)) {
             if (folded.startsWith(word, i) && met.add(word)) {
@@ -285,22 +286,33 @@ public final class ModelOrders {
     spaced(folded, found);
   }
 
-  /** Whether the letters of a word that ends every squeezed phrase follow each other. */
+  /** Whether the letters of a word that ends a squeezed phrase follow each other. */
   private static boolean mayBeSqueezed(String text) {
-    int[] met = new int[ENDS.length];
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (!isLower(c)) {
-        continue;
-      }
-      for (int k = 0; k < ENDS.length; k++) {
-        met[k] = c == ENDS[k].charAt(met[k]) ? met[k] + 1 : c == ENDS[k].charAt(0) ? 1 : 0;
-        if (met[k] == ENDS[k].length()) {
-          return true;
+    char[] chars = text.toCharArray();
+    for (int i = 0; i < chars.length; i++) {
+      char c = chars[i];
+      if (c == 's' || c == 't' || c == 'd') {
+        for (String end : ENDS) {
+          if (c == end.charAt(end.length() - 1) && endsHere(chars, i, end)) {
+            return true;
+          }
         }
       }
     }
     return false;
+  }
+
+  private static boolean endsHere(char[] chars, int last, String end) {
+    int letter = end.length() - 1;
+    for (int i = last; i >= 0 && letter >= 0; i--) {
+      if (isLower(chars[i])) {
+        if (chars[i] != end.charAt(letter)) {
+          return false;
+        }
+        letter--;
+      }
+    }
+    return letter < 0;
   }
 
   private static boolean isLower(char c) {
@@ -310,12 +322,13 @@ public final class ModelOrders {
   /** Words whose letters stand apart: "i g n o r e". */
   private static void spaced(Folded folded, List<TextSpan> found) {
     String text = folded.text();
+    char[] chars = text.toCharArray();
     int first = -1;
     int last = -1;
     int count = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean insideWord = last < 0 && i > 0 && isLower(c) && isLower(text.charAt(i - 1));
+    for (int i = 0; i < chars.length; i++) {
+      char c = chars[i];
+      boolean insideWord = last < 0 && i > 0 && isLower(c) && isLower(chars[i - 1]);
       if (insideWord || !Character.isLetter(c)) {
         continue;
       }
@@ -465,8 +478,9 @@ public final class ModelOrders {
     static Folded of(String text, boolean skeleton) {
       StringBuilder folded = new StringBuilder(text.length());
       int[] at = new int[text.length() * 2 + 8];
-      for (int i = 0; i < text.length(); ) {
-        char plainly = text.charAt(i);
+      char[] chars = text.toCharArray();
+      for (int i = 0; i < chars.length; ) {
+        char plainly = chars[i];
         if (plainly < 0x80 && !skeleton) {
           at = folded.length() < at.length ? at : Arrays.copyOf(at, at.length * 2);
           at[folded.length()] = i++;

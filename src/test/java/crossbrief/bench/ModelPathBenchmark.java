@@ -18,9 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -145,12 +143,12 @@ public final class ModelPathBenchmark {
 
   private static void serve(int millis, int perMinute) throws IOException {
     StandInModel model = new StandInModel(millis);
-    Deque<Long> starts = new ArrayDeque<>();
+    Bucket bucket = new Bucket(perMinute);
     String fixed = StandIn.wire(LlmConfig.Provider.OPENAI, StandInModel.summary(text(0)), "stop");
     StandIn server =
         new StandIn(
                 asked -> {
-                  if (perMinute > 0 && !admits(starts, perMinute)) {
+                  if (perMinute > 0 && !bucket.admits()) {
                     return StandIn.Act.status(429, "{\"error\":{\"message\":\"slow down\"}}")
                         .with("Retry-After", "1");
                   }
@@ -165,17 +163,30 @@ public final class ModelPathBenchmark {
     server.close();
   }
 
-  /** A window of one second that slides: as strict as a limit by the minute can be. */
-  private static boolean admits(Deque<Long> starts, int perMinute) {
-    synchronized (starts) {
+  /**
+   * A bucket that holds what one second allows and fills evenly, as providers' limits by the minute
+   * do.
+   */
+  private static final class Bucket {
+    private final double perNano;
+    private final double most;
+    private double held;
+    private long at = System.nanoTime();
+
+    Bucket(int perMinute) {
+      perNano = perMinute / 60e9;
+      most = Math.max(1, perMinute / 60);
+      held = most;
+    }
+
+    synchronized boolean admits() {
       long now = System.nanoTime();
-      while (!starts.isEmpty() && now - starts.peekFirst() > 1_000_000_000L) {
-        starts.removeFirst();
-      }
-      if (starts.size() >= perMinute / 60) {
+      held = Math.min(most, held + (now - at) * perNano);
+      at = now;
+      if (held < 1) {
         return false;
       }
-      starts.addLast(now);
+      held--;
       return true;
     }
   }
