@@ -151,17 +151,16 @@ public final class ModelOrders {
         throw new IllegalStateException("no tab in model-orders.txt: " + line);
       }
       return new Order(
-          Arrays.stream(line.substring(0, tab).split("\\|"))
-              .filter(w -> !w.isEmpty())
-              .map(w -> Folded.of(w, false).text())
-              .toList(),
-          Folded.accentless(line.substring(tab + 1)));
+          Arrays.stream(line.substring(0, tab).split("\\|")).filter(w -> !w.isEmpty()).toList(),
+          line.substring(tab + 1));
     }
 
     Pattern pattern() {
       Pattern known = compiled;
       if (known == null) {
-        known = Pattern.compile(expression, Pattern.MULTILINE | Pattern.UNICODE_CHARACTER_CLASS);
+        known =
+            Pattern.compile(
+                Folded.accentless(expression), Pattern.MULTILINE | Pattern.UNICODE_CHARACTER_CLASS);
         compiled = known;
       }
       return known;
