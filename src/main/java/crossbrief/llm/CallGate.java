@@ -24,7 +24,7 @@ final class CallGate {
   private static final double MAX_LEARNED_GAP = 30e9;
 
   /** How much later a first call may reach its server than the next ones, in nanoseconds. */
-  private static final long FIRST_IS_SLOW = 150_000_000;
+  private static final long FIRST_IS_SLOW = 60_000_000;
 
   /** The part of a gap by which a call may come late without pushing back the next ones. */
   private static final int FORGIVEN = 100;
