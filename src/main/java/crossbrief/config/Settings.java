@@ -174,13 +174,7 @@ public final class Settings {
     for (Key key : Key.values()) {
       settings.values.put(key, new Given(key.fallback(), "the defaults"));
     }
-    if (file != null) {
-      SettingsFile.read(file, settings.errors)
-          .forEach((key, value) -> settings.put(key, value, value.where() + ": "));
-    }
-    settings
-        .fromEnvironment()
-        .forEach((key, value) -> settings.put(key, value, value.where() + ": "));
+    settings.putFileAndEnvironment(file);
     commandLine.forEach(
         (key, value) -> settings.put(key, new Given(value, "the command line"), ""));
     settings.checkValues();
@@ -189,6 +183,12 @@ public final class Settings {
       throw new ConfigException(String.join("\n  ", settings.errors));
     }
     return config;
+  }
+
+  private void putFileAndEnvironment(@Nullable Path file) {
+    Map<String, Given> inFile = file == null ? Map.of() : SettingsFile.read(file, errors);
+    inFile.forEach((key, value) -> put(key, value, value.where() + ": "));
+    fromEnvironment().forEach((key, value) -> put(key, value, value.where() + ": "));
   }
 
   private Map<String, Given> fromEnvironment() {
@@ -377,13 +377,7 @@ public final class Settings {
    */
   public static Path cacheFolder(@Nullable Path file, Map<String, String> environment) {
     Settings settings = new Settings(environment);
-    if (file != null) {
-      SettingsFile.read(file, settings.errors)
-          .forEach((key, value) -> settings.put(key, value, value.where() + ": "));
-    }
-    settings
-        .fromEnvironment()
-        .forEach((key, value) -> settings.put(key, value, value.where() + ": "));
+    settings.putFileAndEnvironment(file);
     Path cache = settings.cache();
     if (!settings.errors.isEmpty()) {
       throw new ConfigException(String.join("\n  ", settings.errors));

@@ -11,6 +11,7 @@ import crossbrief.domain.TextSpan;
 import crossbrief.llm.LlmClient;
 import crossbrief.llm.LlmException;
 import crossbrief.llm.LlmRequest;
+import crossbrief.llm.Prompts;
 import crossbrief.llm.ReplyJson;
 import crossbrief.llm.ReplyParser.Parsed;
 import crossbrief.llm.TokenEstimate;
@@ -20,10 +21,6 @@ import crossbrief.text.Parts;
 import crossbrief.text.Reading;
 import crossbrief.text.Readings;
 import crossbrief.text.SentenceReading;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -37,11 +34,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class ModelCrossCheck {
   private static final String PROMPT_VERSION = "1";
-  private static final String PROPOSE = resource("propose.prompt.txt");
-  private static final String PROPOSE_SCHEMA = resource("propose.schema.json");
-  private static final String JUDGE = resource("judge.prompt.txt");
-  private static final String JUDGE_SCHEMA = resource("judge.schema.json");
-  private static final String LEFT_OUT = "[left out: text addressed to a language model]";
+  private static final String PROPOSE = Prompts.text("crosscheck/propose.prompt.txt");
+  private static final String PROPOSE_SCHEMA = Prompts.text("crosscheck/propose.schema.json");
+  private static final String JUDGE = Prompts.text("crosscheck/judge.prompt.txt");
+  private static final String JUDGE_SCHEMA = Prompts.text("crosscheck/judge.schema.json");
   private static final Set<String> JUDGE_FIELDS = Set.of("sameMatter", "verdict", "reason");
 
   /** Questions about one story; a story that needs more is not checked to its end, and says so. */
@@ -246,7 +242,7 @@ final class ModelCrossCheck {
     List<String> pieces = new ArrayList<>();
     for (Article article : story.articles()) {
       Reading reading = readings.of(article);
-      String text = ModelOrders.without(article.text(), reading.orders(), LEFT_OUT);
+      String text = ModelOrders.without(article.text(), reading.orders(), Prompts.LEFT_OUT);
       for (TextSpan part : Parts.of(text, TokenEstimate::of, Math.max(200, room / 2 - 100))) {
         pieces.add(piece(article, text.substring(part.start(), part.end())));
       }
@@ -275,17 +271,11 @@ final class ModelCrossCheck {
   }
 
   private static String piece(Article article, String text) {
-    String mark = article.sha256().substring(0, 12);
     return "Article "
         + article.id()
         + (article.published() == null ? "" : ", published " + article.published())
-        + "\n<<<ARTICLE "
-        + mark
         + "\n"
-        + text
-        + "\nARTICLE "
-        + mark
-        + ">>>";
+        + Prompts.markedOff(article.sha256(), text);
   }
 
   private record Result(@Nullable Judgment judgment, LlmException.Kind kind, String failure) {}
@@ -349,17 +339,5 @@ final class ModelCrossCheck {
       }
     }
     return e.quote();
-  }
-
-  private static String resource(String name) {
-    try (InputStream in =
-        ModelCrossCheck.class.getResourceAsStream("/crossbrief/crosscheck/" + name)) {
-      if (in == null) {
-        throw new IllegalStateException("resource is missing from the jar: " + name);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -1,10 +1,7 @@
 package crossbrief.llm;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -77,19 +74,8 @@ public final class PriceTable {
             e);
       }
     }
-    lines.addAll(parse(ours(), "prices.tsv"));
+    lines.addAll(parse(Prompts.text("llm/prices.tsv"), "prices.tsv"));
     return new PriceTable(lines);
-  }
-
-  private static String ours() {
-    try (InputStream in = PriceTable.class.getResourceAsStream("/crossbrief/llm/prices.tsv")) {
-      if (in == null) {
-        throw new IllegalStateException("resource is missing from the jar: prices.tsv");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static List<Line> parse(String text, String where) {
