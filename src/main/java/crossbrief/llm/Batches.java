@@ -70,10 +70,10 @@ final class Batches {
    * Waits for batches that earlier runs left open, as long as one of these questions is in them.
    */
   void collect(List<LlmRequest> requests, Duration atMost) {
+    RequestKeys keys = new RequestKeys(config);
     Map<String, LlmRequest> wanted = new HashMap<>();
     for (LlmRequest request : requests) {
-      wanted.put(
-          ReplyCache.key(config, Conversation.of(request, config.maxOutputTokens())), request);
+      wanted.put(keys.of(Conversation.of(request, config.maxOutputTokens())), request);
     }
     List<Open> open =
         notes().stream().filter(o -> o.keys().stream().anyMatch(wanted::containsKey)).toList();

@@ -19,10 +19,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Flow;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -133,10 +134,9 @@ final class GuardedHttpClient implements HttpClient {
     if (goesNowhere) {
       throw new StatusException(503, "not sent", Map.of());
     }
-    CompletableFuture<HttpResponse<byte[]>> future =
-        http.sendAsync(translated, info -> new CappedBody());
+    Alarm alarm = new Alarm(deadline);
     try {
-      HttpResponse<byte[]> response = future.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+      HttpResponse<byte[]> response = http.send(translated, info -> new CappedBody());
       String body = new String(response.body(), StandardCharsets.UTF_8);
       if (response.statusCode() / 100 != 2) {
         throw new StatusException(response.statusCode(), body, response.headers().map());
@@ -147,17 +147,16 @@ final class GuardedHttpClient implements HttpClient {
           .headers(response.headers().map())
           .body(body)
           .build();
-    } catch (java.util.concurrent.TimeoutException e) {
-      future.cancel(true);
-      throw new TimeoutException("no complete reply within " + seconds(deadline));
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof IOException io
-          ? new UncheckedIOException(io)
-          : new IllegalStateException(e.getCause());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
-      future.cancel(true);
+      if (alarm.off()) {
+        throw new TimeoutException("no complete reply within " + seconds(deadline));
+      }
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while waiting for a reply", e);
+    } finally {
+      alarm.off();
     }
   }
 
@@ -183,6 +182,56 @@ final class GuardedHttpClient implements HttpClient {
   public void execute(
       HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
     throw new UnsupportedOperationException("replies are not streamed");
+  }
+
+  /**
+   * Interrupts the thread that made it when a deadline passes, for the client's own ends with the
+   * headers. The interrupt never outlives the call: it is taken back with {@link #off}.
+   */
+  private static final class Alarm implements Runnable {
+    private static final ScheduledThreadPoolExecutor WATCH = watch();
+
+    private final Thread waiting = Thread.currentThread();
+    private final Future<?> pending;
+    private boolean over;
+    private boolean rang;
+
+    Alarm(Duration deadline) {
+      pending = WATCH.schedule(this, deadline.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private static ScheduledThreadPoolExecutor watch() {
+      ScheduledThreadPoolExecutor watch =
+          new ScheduledThreadPoolExecutor(
+              1,
+              task -> {
+                Thread thread = new Thread(task, "http-deadline");
+                thread.setDaemon(true);
+                return thread;
+              });
+      watch.setRemoveOnCancelPolicy(true);
+      return watch;
+    }
+
+    @Override
+    public synchronized void run() {
+      if (!over) {
+        rang = true;
+        waiting.interrupt();
+      }
+    }
+
+    /** Ends the watch; whether the deadline had passed. */
+    synchronized boolean off() {
+      if (!over) {
+        over = true;
+        pending.cancel(false);
+        if (rang) {
+          Thread.interrupted();
+        }
+      }
+      return rang;
+    }
   }
 
   /** Collects a body and fails when it grows past the cap. */

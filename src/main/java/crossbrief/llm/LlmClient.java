@@ -46,6 +46,7 @@ public final class LlmClient {
   private static final double SAFETY = 1.25;
 
   private final LlmConfig config;
+  private final RequestKeys keys;
   private final ChatModel model;
   private final GuardedHttpClient.Builder http;
   private final CallGate gate;
@@ -54,6 +55,10 @@ public final class LlmClient {
   private final @Nullable ReplyCache cache;
   private final Clock clock;
   private boolean prepared;
+
+  /** Tokens of orders and schemas, which are few and are sent with every question. */
+  private final Map<String, Long> constants = new ConcurrentHashMap<>();
+
   private final Map<String, CompletableFuture<Answer>> asking = new ConcurrentHashMap<>();
 
   /**
@@ -66,6 +71,7 @@ public final class LlmClient {
    */
   public LlmClient(LlmConfig config, Readings readings, Clock clock) {
     this.config = config;
+    this.keys = new RequestKeys(config);
     this.clock = clock;
     this.http = new GuardedHttpClient.Builder();
     this.price =
@@ -253,7 +259,7 @@ public final class LlmClient {
     if (!config.isRemote()) {
       return Reply.of(answer(model.chat(asked.chatRequest(false)), Usage.NONE), parser);
     }
-    String key = ReplyCache.key(config, asked);
+    String key = keys.of(asked);
     Optional<Answer> kept = cache == null ? Optional.empty() : cache.get(key);
     if (kept.isPresent()) {
       ledger.hit(asked.request());
@@ -419,8 +425,12 @@ public final class LlmClient {
   }
 
   private CallGate.Estimate estimate(Conversation asked) {
-    long input = TokenEstimate.of(asked.request().schema());
-    for (String text : asked.texts()) {
+    LlmRequest request = asked.request();
+    List<String> texts = asked.texts();
+    long input =
+        constants.computeIfAbsent(request.schema(), TokenEstimate::of)
+            + constants.computeIfAbsent(request.system(), TokenEstimate::of);
+    for (String text : texts.subList(1, texts.size())) {
       input += TokenEstimate.of(text);
     }
     return new CallGate.Estimate(
@@ -453,7 +463,7 @@ public final class LlmClient {
     Map<String, Conversation> open = new LinkedHashMap<>();
     for (LlmRequest request : requests) {
       Conversation asked = Conversation.of(request, config.maxOutputTokens());
-      String key = ReplyCache.key(config, asked);
+      String key = keys.of(asked);
       if (cache.get(key).isEmpty() && gate.fits(sum(open, asked))) {
         open.put(key, asked);
       }
@@ -480,7 +490,7 @@ public final class LlmClient {
     List<String> counted = new ArrayList<>();
     for (LlmRequest request : requests) {
       Conversation asked = Conversation.of(request, config.maxOutputTokens());
-      String key = ReplyCache.key(config, asked);
+      String key = keys.of(asked);
       if ((cache != null && cache.get(key).isPresent()) || counted.contains(key)) {
         kept++;
         continue;

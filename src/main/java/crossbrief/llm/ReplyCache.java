@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import crossbrief.domain.Sha256;
 import dev.langchain4j.model.output.FinishReason;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,8 +21,8 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,8 +30,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +44,7 @@ import org.slf4j.LoggerFactory;
 public final class ReplyCache {
   private static final Logger log = LoggerFactory.getLogger(ReplyCache.class);
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String FORMAT = "crossbrief-reply/1 ";
+  private static final String FORMAT = "crossbrief-reply/2 ";
   private static final String SUFFIX = ".reply";
   private static final String PART = ".part";
   private static final long PROCESS = ProcessHandle.current().pid();
@@ -61,9 +60,6 @@ public final class ReplyCache {
 
   private volatile @Nullable Set<String> known;
 
-  /** Many threads that make files in one folder spin in the kernel; in line, they wait asleep. */
-  private final ReentrantLock oneAtATime = new ReentrantLock();
-
   private final AtomicLong parts = new AtomicLong();
   private final AtomicBoolean complained = new AtomicBoolean();
   private final AtomicInteger damaged = new AtomicInteger();
@@ -78,36 +74,9 @@ public final class ReplyCache {
   public record Stats(
       long replies, long bytes, long damaged, @Nullable Instant oldest, @Nullable Instant newest) {}
 
-  /**
-   * The key of a question: a hash of all that decides the answer. Every part is preceded by its
-   * length, so that no two lists of parts are alike.
-   */
-  static String key(LlmConfig config, Conversation asked) {
-    LlmRequest request = asked.request();
-    List<String> parts = new ArrayList<>();
-    parts.add(BuiltinChatModel.NAME);
-    parts.add(config.provider().label());
-    parts.add(String.valueOf(config.baseUrl()));
-    parts.add(String.valueOf(config.model()));
-    parts.add("temperature=" + config.temperature());
-    parts.add("room=" + asked.room());
-    parts.add(
-        config.provider() == LlmConfig.Provider.OLLAMA
-            ? "context=" + config.contextTokens()
-            : "context");
-    parts.add(request.purpose());
-    parts.add(request.promptVersion());
-    parts.add(request.schema());
-    parts.addAll(asked.texts());
-    StringBuilder whole = new StringBuilder();
-    for (String part : parts) {
-      whole.append(part.length()).append(':').append(part).append('\n');
-    }
-    return Sha256.of(whole.toString().getBytes(StandardCharsets.UTF_8));
-  }
-
+  /** Many folders, for threads that make files in one wait for each other in the kernel. */
   private Path file(String key) {
-    return folder.resolve(key + SUFFIX);
+    return folder.resolve(key.substring(0, 2)).resolve(key + SUFFIX);
   }
 
   /** The reply kept under a key; empty when there is none, or none that can be trusted. */
@@ -191,12 +160,19 @@ public final class ReplyCache {
     String body = text.substring(line + 1);
     boolean whole =
         text.substring(FORMAT.length(), line)
-            .equals(Sha256.of(body.getBytes(StandardCharsets.UTF_8)));
+            .equals(checksum(body.getBytes(StandardCharsets.UTF_8)));
     try {
       return whole ? JSON.readTree(body) : null;
     } catch (JsonProcessingException e) {
       return null;
     }
+  }
+
+  /** CRC-32C and length: enough to notice damage, which is all it is for. */
+  private static String checksum(byte[] body) {
+    CRC32C crc = new CRC32C();
+    crc.update(body);
+    return HexFormat.of().toHexDigits((int) crc.getValue()) + "-" + body.length;
   }
 
   private static Answer answer(JsonNode node) {
@@ -225,7 +201,7 @@ public final class ReplyCache {
     try {
       byte[] body = json(key, config, request, answer, unusable);
       known().add(key);
-      write(file(key), (FORMAT + Sha256.of(body) + "\n").getBytes(StandardCharsets.UTF_8), body);
+      write(file(key), (FORMAT + checksum(body) + "\n").getBytes(StandardCharsets.UTF_8), body);
     } catch (IOException e) {
       if (complained.compareAndSet(false, true)) {
         log.warn(
@@ -274,7 +250,6 @@ public final class ReplyCache {
             "." + file.getFileName() + "-" + PROCESS + "-" + parts.incrementAndGet() + PART);
     byte[] whole = Arrays.copyOf(head, head.length + body.length);
     System.arraycopy(body, 0, whole, head.length, body.length);
-    oneAtATime.lock();
     try {
       try {
         fill(part, whole);
@@ -288,8 +263,6 @@ public final class ReplyCache {
     } catch (IOException | RuntimeException e) {
       Files.deleteIfExists(part);
       throw e;
-    } finally {
-      oneAtATime.unlock();
     }
   }
 

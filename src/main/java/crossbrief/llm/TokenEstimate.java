@@ -1,5 +1,7 @@
 package crossbrief.llm;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * Counts tokens from letters alone: four letters of Latin script a token, one and a half of other
  * alphabets, one of a script without spaces. Good to a fifth for prose, which is enough to plan.
@@ -12,6 +14,11 @@ public final class TokenEstimate {
 
   /** About how many tokens a text is; at least 1. */
   public static long of(String text) {
+    boolean plain = text.getBytes(StandardCharsets.UTF_8).length == text.length();
+    return plain ? Math.max(1, Math.round(text.length() * 0.25)) : counted(text);
+  }
+
+  private static long counted(String text) {
     int latin = 0;
     int other = 0;
     int ideographs = 0;

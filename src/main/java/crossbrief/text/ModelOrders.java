@@ -33,7 +33,9 @@ public final class ModelOrders {
    */
   private static final int BLOCKS_OF_AN_ARTICLE = 2;
 
-  private static final String[] ENDS = {"instructions", "systemprompt", "unrestricted"};
+  private static final char[][] ENDS = {
+    "instructions".toCharArray(), "systemprompt".toCharArray(), "unrestricted".toCharArray()
+  };
 
   private ModelOrders() {}
 
@@ -111,20 +113,21 @@ public final class ModelOrders {
     }
 
     /** The orders one of whose words stands in a text. */
-    static Set<Order> candidates(String folded) {
+    static Set<Order> candidates(Folded folded) {
       Set<Order> found = new LinkedHashSet<>();
-      Set<String> met = new HashSet<>();
       for (String word : SHORT) {
-        if (folded.contains(word)) {
+        if (folded.text().contains(word)) {
           found.addAll(BY_WORD.getOrDefault(word, List.of()));
         }
       }
-      char[] chars = folded.toCharArray();
-      for (int i = 0; i + 2 < chars.length; i++) {
+      Set<String> met = new HashSet<>();
+      char[] chars = folded.chars;
+      int last = folded.length - 2;
+      for (int i = 0; i < last; i++) {
         int begins = begins(chars[i], chars[i + 1], chars[i + 2]);
         if (BEGINS[begins]) {
           for (String word : BY_BEGINNING.get(begins)) {
-            if (folded.startsWith(word, i) && met.add(word)) {
+            if (folded.text().startsWith(word, i) && met.add(word)) {
               found.addAll(BY_WORD.getOrDefault(word, List.of()));
             }
           }
@@ -176,14 +179,15 @@ public final class ModelOrders {
     List<TextSpan> found = new ArrayList<>();
     Folded plain = Folded.of(text, false);
     boolean named = orders(plain, found);
-    if (plain.isSuspicious()) {
+    Traits traits = plain.traits();
+    if (traits.suspicious()) {
       Folded skeleton = Folded.of(text, true);
       if (!skeleton.text().equals(plain.text())) {
         orders(skeleton, found);
       }
-      squeezed(skeleton, found);
+      squeezed(skeleton, skeleton.traits(), found);
     } else {
-      squeezed(plain, found);
+      squeezed(plain, traits, found);
     }
     if (text.contains("-\n")) {
       orders(Folded.joined(text), found);
@@ -250,7 +254,7 @@ public final class ModelOrders {
   /** Finds orders; whether a word was met that may name a machine. */
   private static boolean orders(Folded folded, List<TextSpan> found) {
     boolean named = false;
-    for (Order order : Lists.candidates(folded.text())) {
+    for (Order order : Lists.candidates(folded)) {
       if (order == Lists.machine()) {
         named = true;
         continue;
@@ -266,8 +270,8 @@ public final class ModelOrders {
   }
 
   /** Orders written with gaps inside the words, or broken over lines. */
-  private static void squeezed(Folded folded, List<TextSpan> found) {
-    if (mayBeSqueezed(folded.text())) {
+  private static void squeezed(Folded folded, Traits traits, List<TextSpan> found) {
+    if (traits.squeezed()) {
       StringBuilder letters = new StringBuilder(folded.text().length());
       int[] at = new int[folded.text().length()];
       for (int i = 0; i < folded.text().length(); i++) {
@@ -282,30 +286,26 @@ public final class ModelOrders {
         }
       }
     }
-    spaced(folded, found);
+    if (traits.spaced()) {
+      spaced(folded, found);
+    }
   }
 
-  /** Whether the letters of a word that ends a squeezed phrase follow each other. */
-  private static boolean mayBeSqueezed(String text) {
-    char[] chars = text.toCharArray();
-    for (int i = 0; i < chars.length; i++) {
-      char c = chars[i];
-      if (c == 's' || c == 't' || c == 'd') {
-        for (String end : ENDS) {
-          if (c == end.charAt(end.length() - 1) && endsHere(chars, i, end)) {
-            return true;
-          }
-        }
+  /** Whether the letters of a word that ends a squeezed phrase stand here, other signs between. */
+  private static boolean endsHere(char[] chars, int last) {
+    for (char[] end : ENDS) {
+      if (endsHere(chars, last, end)) {
+        return true;
       }
     }
     return false;
   }
 
-  private static boolean endsHere(char[] chars, int last, String end) {
-    int letter = end.length() - 1;
+  private static boolean endsHere(char[] chars, int last, char[] end) {
+    int letter = end.length - 1;
     for (int i = last; i >= 0 && letter >= 0; i--) {
       if (isLower(chars[i])) {
-        if (chars[i] != end.charAt(letter)) {
+        if (chars[i] != end[letter]) {
           return false;
         }
         letter--;
@@ -320,21 +320,23 @@ public final class ModelOrders {
 
   /** Words whose letters stand apart: "i g n o r e". */
   private static void spaced(Folded folded, List<TextSpan> found) {
-    String text = folded.text();
-    char[] chars = text.toCharArray();
+    char[] chars = folded.chars;
     int first = -1;
     int last = -1;
     int count = 0;
-    for (int i = 0; i < chars.length; i++) {
+    boolean before = false;
+    for (int i = 0; i < folded.length; i++) {
       char c = chars[i];
-      boolean insideWord = last < 0 && i > 0 && isLower(c) && isLower(chars[i - 1]);
-      if (insideWord || !Character.isLetter(c)) {
+      boolean small = isLower(c);
+      boolean insideWord = last < 0 && before && small;
+      before = small;
+      if (insideWord || !(small || (c >= 0x80 && Character.isLetter(c)))) {
         continue;
       }
       boolean alone =
-          (i == 0 || !Character.isLetterOrDigit(text.charAt(i - 1)))
-              && (i + 1 == text.length() || !Character.isLetterOrDigit(text.charAt(i + 1)));
-      boolean next = last >= 0 && i - last <= 4 && text.substring(last + 1, i).indexOf('\n') < 0;
+          (i == 0 || !Character.isLetterOrDigit(chars[i - 1]))
+              && (i + 1 == folded.length || !Character.isLetterOrDigit(chars[i + 1]));
+      boolean next = last >= 0 && i - last <= 4 && !folded.hasLineBreak(last + 1, i);
       if (alone) {
         first = next ? first : i;
         count = next ? count + 1 : 1;
@@ -358,8 +360,9 @@ public final class ModelOrders {
     }
     int first = -1;
     int count = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
+    char[] chars = text.toCharArray();
+    for (int i = 0; i < chars.length; i++) {
+      char c = chars[i];
       if (c < 0x80 && c != '\n') {
         continue;
       }
@@ -446,6 +449,15 @@ public final class ModelOrders {
     return List.copyOf(merged);
   }
 
+  /**
+   * What a text looks like.
+   *
+   * @param suspicious letters of several scripts, or digits and letters, are mixed in a word
+   * @param squeezed an order may be written with gaps inside its words
+   * @param spaced many letters in a row stand alone
+   */
+  private record Traits(boolean suspicious, boolean squeezed, boolean spaced) {}
+
   /** A text folded for searching, with the place of each of its characters in the text itself. */
   private static final class Folded {
     private static final int SCRIPTS_WITHOUT_CASE = 0x2e80;
@@ -455,18 +467,31 @@ public final class ModelOrders {
             + "\u03b1a\u03bfo\u03c1p\u03bdv\u03b9i\u03bak\u03c5u\u03c4t\u03b5e\u03b7n\u03c7x\u03b3y\u0131i\u0261g\u217cl\u2170i\u2113l\u026ai\u0280r\u0274n\u1d07e\u1d0fo\u1d00a\u1d1bt\u0455s\ua731s";
     private static final String DIGITS = "0o1i3e4a5s7t@a$s!i|l";
 
-    private final String text;
+    private final char[] chars;
+    private final int length;
     private final int[] at;
     private final String original;
+    private final String text;
 
-    private Folded(String text, int[] at, String original) {
-      this.text = text;
+    private Folded(char[] chars, int length, int[] at, String original) {
+      this.chars = chars;
+      this.length = length;
       this.at = at;
       this.original = original;
+      this.text = new String(chars, 0, length);
     }
 
     String text() {
       return text;
+    }
+
+    boolean hasLineBreak(int from, int to) {
+      for (int i = from; i < to; i++) {
+        if (chars[i] == '\n') {
+          return true;
+        }
+      }
+      return false;
     }
 
     /**
@@ -475,49 +500,55 @@ public final class ModelOrders {
      * @param skeleton whether look-alike letters and digits inside words become Latin letters
      */
     static Folded of(String text, boolean skeleton) {
-      StringBuilder folded = new StringBuilder(text.length());
-      int[] at = new int[text.length() * 2 + 8];
       char[] chars = text.toCharArray();
+      char[] folded = new char[chars.length + 8];
+      int[] at = new int[folded.length];
+      int length = 0;
       for (int i = 0; i < chars.length; ) {
+        if (length == folded.length) {
+          folded = Arrays.copyOf(folded, length * 2);
+          at = Arrays.copyOf(at, length * 2);
+        }
         char plainly = chars[i];
         if (plainly < 0x80 && !skeleton) {
-          at = folded.length() < at.length ? at : Arrays.copyOf(at, at.length * 2);
-          at[folded.length()] = i++;
-          folded.append(
-              plainly >= 'A' && plainly <= 'Z' ? (char) (plainly + ('a' - 'A')) : plainly);
+          at[length] = i++;
+          folded[length++] =
+              plainly >= 'A' && plainly <= 'Z' ? (char) (plainly + ('a' - 'A')) : plainly;
           continue;
         }
         int point = text.codePointAt(i);
         int width = Character.charCount(point);
         String plain = plain(point);
+        if (length + plain.length() > folded.length) {
+          folded = Arrays.copyOf(folded, length * 2 + plain.length());
+          at = Arrays.copyOf(at, folded.length);
+        }
         for (int k = 0; k < plain.length(); k++) {
           char c = Character.toLowerCase(plain.charAt(k));
-          at = folded.length() < at.length ? at : Arrays.copyOf(at, at.length * 2);
-          at[folded.length()] = i;
-          folded.append(skeleton ? skeleton(c, text, i) : c);
+          at[length] = i;
+          folded[length++] = skeleton ? skeleton(c, text, i) : c;
         }
         i += width;
       }
-      return new Folded(folded.toString(), at, text);
+      return new Folded(folded, length, at, text);
     }
 
     /** Folds a text whose words are broken at the ends of lines, as if they were not. */
     static Folded joined(String text) {
       Folded plain = of(text, false);
-      StringBuilder whole = new StringBuilder(plain.text.length());
-      int[] at = new int[plain.at.length];
-      for (int i = 0; i < plain.text.length(); i++) {
-        char c = plain.text.charAt(i);
-        boolean breaks =
-            c == '-' && i + 1 < plain.text.length() && plain.text.charAt(i + 1) == '\n';
-        if (breaks) {
+      char[] whole = new char[plain.length];
+      int[] at = new int[plain.length];
+      int length = 0;
+      for (int i = 0; i < plain.length; i++) {
+        char c = plain.chars[i];
+        if (c == '-' && i + 1 < plain.length && plain.chars[i + 1] == '\n') {
           i++;
         } else {
-          at[whole.length()] = plain.at[i];
-          whole.append(c);
+          at[length] = plain.at[i];
+          whole[length++] = c;
         }
       }
-      return new Folded(whole.toString(), at, text);
+      return new Folded(whole, length, at, text);
     }
 
     /** Without accents, lengths aside: for the expressions themselves. */
@@ -596,36 +627,57 @@ public final class ModelOrders {
           && text.charAt(i + 1) <= '\udc7f';
     }
 
-    /** Whether letters of several scripts, or digits and letters, are mixed in a word. */
-    boolean isSuspicious() {
+    /** What one pass over the characters tells. */
+    Traits traits() {
+      boolean suspicious = false;
+      boolean squeezed = false;
       boolean latin = false;
       boolean other = false;
       boolean digit = false;
-      for (int i = 0; i < text.length(); i++) {
-        char c = text.charAt(i);
-        if (c >= 'a' && c <= 'z') {
+      int run = 0;
+      boolean word = false;
+      int alone = 0;
+      int most = 0;
+      char before = 0;
+      char second = 0;
+      char third = 0;
+      for (int i = 0; i < length; i++) {
+        char c = chars[i];
+        if (isLower(c)) {
           latin = true;
-          if (other || digit) {
-            return true;
+          run++;
+          word = true;
+          if ((c == 's' && before == 'n' && second == 'o' && third == 'i')
+              || (c == 't' && before == 'p' && second == 'm' && third == 'o')
+              || (c == 'd' && before == 'e' && second == 't' && third == 'c')) {
+            squeezed |= endsHere(chars, i);
           }
-        } else if (c == ' ' || c == ',' || c == '\n') {
-          latin = false;
-          other = false;
-          digit = false;
-        } else if (Character.isLetterOrDigit(c) || DIGITS.indexOf(c) >= 0) {
-          latin |= c < 0x250 && Character.isLetter(c);
-          other |= c >= 0x250 && c < SCRIPTS_WITHOUT_CASE && Character.isLetter(c);
-          digit |= !Character.isLetter(c);
-          if (latin && (other || digit)) {
-            return true;
-          }
+          third = second;
+          second = before;
+          before = c;
+        } else if (c < 0x80 ? c >= '0' && c <= '9' : Character.isLetterOrDigit(c)) {
+          boolean letter = c >= 0x80 && Character.isLetter(c);
+          latin |= letter && c < LATIN_END;
+          other |= letter && c >= LATIN_END && c < SCRIPTS_WITHOUT_CASE;
+          digit |= !letter;
+          run++;
+          word |= letter;
         } else {
-          latin = false;
-          other = false;
-          digit = false;
+          if (word) {
+            alone = run == 1 ? alone + 1 : 0;
+            most = Math.max(most, alone);
+          }
+          run = 0;
+          word = false;
+          boolean like = c == '@' || c == '$' || c == '!' || c == '|';
+          latin &= like;
+          other &= like;
+          digit = like;
         }
+        suspicious |= latin && (other || digit);
       }
-      return false;
+      most = word && run == 1 ? Math.max(most, alone + 1) : most;
+      return new Traits(suspicious, squeezed, most >= MIN_SPACED_LETTERS);
     }
 
     TextSpan span(int from, int to) {

