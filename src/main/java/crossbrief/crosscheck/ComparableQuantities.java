@@ -1,6 +1,7 @@
 package crossbrief.crosscheck;
 
 import crossbrief.domain.TextSpan;
+import crossbrief.text.EventWords;
 import crossbrief.text.PlaceMention;
 import crossbrief.text.Quantity;
 import crossbrief.text.Quantity.Kind;
@@ -24,6 +25,8 @@ final class ComparableQuantities {
   private static final double OTHER_VALUE_AGREES = 0.2;
   private static final double SHARED_NAME = 0.15;
   private static final double SAME_TOLL = 0.2;
+  private static final double SAME_EVENT = 0.3;
+  private static final double UNLIKE = 0.08;
   private static final double ONE_PREDICATE_OPEN = -0.15;
 
   private static final String EARLIER_EVENT =
@@ -97,6 +100,7 @@ final class ComparableQuantities {
     if (!sameUnit(a.quantity(), b.quantity())
         || otherTime(a, b)
         || otherPlace(a, b)
+        || otherEvent(a, b)
         || otherPerson(a, b)) {
       return false;
     }
@@ -105,7 +109,9 @@ final class ComparableQuantities {
 
   double score(Counted a, Counted b) {
     double cosine = story.cosine(a.sentence(), b.sentence());
-    if (cosine < 0.08) {
+    boolean tolls = sameTolls(a, b);
+    boolean sameEvent = tolls && sharesEvent(a, b);
+    if (cosine < UNLIKE && !sameEvent) {
       return 0;
     }
     double score = cosine + CONTEXT * story.containment(a.context(), b.context());
@@ -115,8 +121,31 @@ final class ComparableQuantities {
     String predicate = a.quantity().predicate();
     boolean samePredicate = predicate != null && predicate.equals(b.quantity().predicate());
     score += samePredicate && a.changes() ? SAME_TOLL : 0;
+    score += sameEvent ? SAME_EVENT : 0;
     boolean open = (predicate == null) != (b.quantity().predicate() == null);
     return score + (open ? ONE_PREDICATE_OPEN : 0);
+  }
+
+  /** Whether both count the people to whom one thing happened. */
+  private static boolean sameTolls(Counted a, Counted b) {
+    String predicate = a.quantity().predicate();
+    boolean people = a.quantity().countsPeople() && b.quantity().countsPeople();
+    return people && predicate != null && a.changes() && predicate.equals(b.quantity().predicate());
+  }
+
+  private boolean sharesEvent(Counted a, Counted b) {
+    Set<String> events = story.events(b.sentence());
+    return story.events(a.sentence()).stream().anyMatch(events::contains);
+  }
+
+  /** Whether the sentences themselves name sorts of events, and none that is the same. */
+  private static boolean otherEvent(Counted a, Counted b) {
+    Set<String> first = EventWords.in(a.sentence().reading());
+    Set<String> second = EventWords.in(b.sentence().reading());
+    return a.changes()
+        && !first.isEmpty()
+        && !second.isEmpty()
+        && first.stream().noneMatch(second::contains);
   }
 
   private boolean unique(Counted c) {
@@ -165,10 +194,15 @@ final class ComparableQuantities {
         }
       }
     }
-    boolean earlierEvent =
-        a.sentence().reading().hasWord(EARLIER_EVENT)
-            != b.sentence().reading().hasWord(EARLIER_EVENT);
+    boolean earlierEvent = isEarlier(a) != isEarlier(b);
     return earlierEvent || mentionsPastYear(a) != mentionsPastYear(b);
+  }
+
+  /** Whether the clause of a number, or a short sentence, speaks of another event before this. */
+  private static boolean isEarlier(Counted c) {
+    return c.sentence()
+        .reading()
+        .hasWord(EARLIER_EVENT, c.sentence().clauseSpan(c.quantity().span()));
   }
 
   private static boolean mentionsPastYear(Counted c) {
@@ -183,12 +217,12 @@ final class ComparableQuantities {
    * Whether both clauses name a place and no place is shared: an aftershock elsewhere, another
    * town.
    */
-  private static boolean otherPlace(Counted a, Counted b) {
+  private boolean otherPlace(Counted a, Counted b) {
     Set<String> first = places(a);
     Set<String> second = places(b);
     return !first.isEmpty()
         && !second.isEmpty()
-        && first.stream().noneMatch(second::contains)
+        && first.stream().noneMatch(p -> second.stream().anyMatch(o -> story.areRelated(p, o)))
         && a.quantity().kind() == Kind.COUNT;
   }
 
@@ -256,11 +290,23 @@ final class ComparableQuantities {
       for (int k = i + 1; k < parts.size(); k++) {
         BigDecimal a = parts.get(i).lo();
         BigDecimal b = parts.get(k).lo();
-        if (a.add(b).compareTo(target) == 0 || a.subtract(b).abs().compareTo(target) == 0) {
+        boolean adds =
+            a.add(b).compareTo(target) == 0 || a.subtract(b).abs().compareTo(target) == 0;
+        if (adds && mayBeAdded(whole.quantity(), parts.get(i), parts.get(k))) {
           return true;
         }
       }
     }
     return false;
+  }
+
+  /** Ten killed and seventy injured are no eighty injured. */
+  private static boolean mayBeAdded(Quantity whole, Quantity part, Quantity other) {
+    String predicate = whole.predicate();
+    return predicate == null
+        || part.predicate() == null
+        || other.predicate() == null
+        || Objects.equals(part.predicate(), other.predicate())
+        || (!predicate.equals(part.predicate()) && !predicate.equals(other.predicate()));
   }
 }

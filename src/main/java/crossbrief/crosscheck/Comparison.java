@@ -4,16 +4,21 @@ import crossbrief.domain.ArticleId;
 import crossbrief.domain.Story;
 import crossbrief.text.CharGrams;
 import crossbrief.text.Clauses;
+import crossbrief.text.EventWords;
+import crossbrief.text.PlaceMention;
 import crossbrief.text.Readings;
 import crossbrief.text.SentenceReading;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,9 +42,14 @@ final class Comparison {
    */
   static final int MAX_SENTENCES = 1000;
 
+  private static final Pattern PART_OF =
+      Pattern.compile(
+          "(?:[ -]\\p{L}+){0,3},? (?:in|of|on)(?: the)?(?: \\p{Ll}+){0,3} |, (?:\\p{Ll}+ )?");
+
   private final List<ReadArticle> articles;
   private final List<ArticleId> cut = new ArrayList<>();
   private @Nullable List<Pair> nearPairs;
+  private @Nullable Set<String> relatedPlaces;
   private final List<Located> sentences = new ArrayList<>();
   private final List<List<Located>> byArticle = new ArrayList<>();
   private final List<CharGrams> vectors;
@@ -85,6 +95,55 @@ final class Comparison {
 
   double cosine(Located a, Located b) {
     return vectors.get(a.number()).cosine(vectors.get(b.number()));
+  }
+
+  /**
+   * What sort of event a sentence is about: by its own words, else by those of the sentences around
+   * it, else by the article's first.
+   */
+  Set<String> events(Located sentence) {
+    Set<String> own = EventWords.in(sentence.reading());
+    if (!own.isEmpty()) {
+      return own;
+    }
+    List<Located> article = byArticle.get(sentence.articleIndex());
+    int at = sentence.number() - article.get(0).number();
+    Set<String> around = new TreeSet<>();
+    for (int i = Math.max(0, at - 1); i <= Math.min(article.size() - 1, at + 1); i++) {
+      around.addAll(EventWords.in(article.get(i).reading()));
+    }
+    return around.isEmpty() ? EventWords.in(article.get(0).reading()) : around;
+  }
+
+  /**
+   * Whether one place lies in or at the other: some sentence of the story says so ("in Kessel, in
+   * northern Brill", "Kessel, Brill").
+   */
+  boolean areRelated(String place, String other) {
+    return place.contains(other)
+        || other.contains(place)
+        || related().contains(place + '\n' + other);
+  }
+
+  private Set<String> related() {
+    Set<String> known = relatedPlaces;
+    if (known == null) {
+      known = new HashSet<>();
+      for (Located s : sentences) {
+        List<PlaceMention> places = s.reading().places();
+        for (int i = 1; i < places.size(); i++) {
+          PlaceMention inner = places.get(i - 1);
+          PlaceMention outer = places.get(i);
+          String between = s.article().text().substring(inner.span().end(), outer.span().start());
+          if (PART_OF.matcher(between).matches()) {
+            known.add(inner.name() + '\n' + outer.name());
+            known.add(outer.name() + '\n' + inner.name());
+          }
+        }
+      }
+      relatedPlaces = known;
+    }
+    return known;
   }
 
   /** The most alike sentence of another article. */

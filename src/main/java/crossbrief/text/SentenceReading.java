@@ -50,6 +50,12 @@ public record SentenceReading(
     return tokens.stream().anyMatch(t -> Words.oneOf(t.lower(), alternatives));
   }
 
+  /** Whether a word inside a span is one of a few; see {@link #hasWord(String)}. */
+  public boolean hasWord(String alternatives, TextSpan inside) {
+    return tokens.stream()
+        .anyMatch(t -> inside.contains(t.span()) && Words.oneOf(t.lower(), alternatives));
+  }
+
   /** The tokens that end before a span, in order. */
   public List<Token> tokensBefore(TextSpan span) {
     return tokens.stream().filter(t -> t.end() <= span.start()).toList();
