@@ -168,7 +168,10 @@ final class ConflictingQuantities implements ConsistencyRule {
     boolean cue =
         group.stream()
             .anyMatch(
-                c -> ChangeCues.in(c.sentence().reading()) && (c.changes() || isLatest(group, c)));
+                c ->
+                    ChangeCues.in(
+                            c.sentence().reading(), c.sentence().clauseSpan(c.quantity().span()))
+                        && (c.changes() || isLatest(group, c)));
     boolean later = group.stream().allMatch(Counted::changes) && roseWithTime(group);
     boolean contained = group.stream().anyMatch(c -> "CONTAINED".equals(c.quantity().predicate()));
     if (cue || later || contained) {

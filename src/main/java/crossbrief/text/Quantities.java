@@ -93,6 +93,14 @@ final class Quantities {
           "reached",
           "reaches",
           "put");
+
+  /** Past tenses that no noun is meant by behind a plural. */
+  private static final Set<String> PAST =
+      Set.of(
+          "struck", "hit", "fell", "broke", "sank", "left", "took", "won", "lost", "came", "went",
+          "led", "met", "rose", "shot", "fled", "found", "held", "began", "made", "got", "gave",
+          "sent", "set", "spent", "stood", "tore", "bore", "swept", "blew", "saw", "paid", "ran");
+
   private static final Set<String> NOUN_STOP =
       Set.of(
           "of",
@@ -636,6 +644,7 @@ final class Quantities {
           && !word(k).endsWith("ss")
           && k + 1 < tokens.size()
           && (word(k + 1).endsWith("ed")
+              || PAST.contains(word(k + 1))
               || (QuantityWords.PREDICATES.containsKey(word(k + 1)) && !isPluralNoun(k + 1)))) {
         break;
       }

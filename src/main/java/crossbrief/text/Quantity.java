@@ -144,7 +144,9 @@ public record Quantity(
     BigDecimal tolerance =
         converted
             ? new BigDecimal("0.04")
-            : isRound() || other.isRound() ? new BigDecimal("0.05") : BigDecimal.ZERO;
+            : !isVague() && !other.isVague() && (isRound() || other.isRound())
+                ? new BigDecimal("0.05")
+                : BigDecimal.ZERO;
     BigDecimal larger = lo.max(other.lo);
     BigDecimal gap = gap(other);
     if (converted && gap.compareTo(rounding.add(other.rounding)) <= 0) {
@@ -164,6 +166,10 @@ public record Quantity(
     BigDecimal a = min().subtract(other.max());
     BigDecimal b = other.min().subtract(max());
     return a.max(b).max(BigDecimal.ZERO);
+  }
+
+  private boolean isVague() {
+    return approx == Approx.VAGUE;
   }
 
   private boolean isRound() {
