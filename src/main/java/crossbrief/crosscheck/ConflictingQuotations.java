@@ -58,7 +58,7 @@ final class ConflictingQuotations implements ConsistencyRule {
         || b.quotation().length() < MIN_WORDS) {
       return Optional.empty();
     }
-    boolean sameWords = a.quotation().words().equals(b.quotation().words());
+    boolean sameWords = isCut(a.quotation(), b.quotation()) || isCut(b.quotation(), a.quotation());
     boolean sameSpeaker = surname(first).equals(surname(second));
     if (sameWords && !sameSpeaker && a.quotation().adjacent() && b.quotation().adjacent()) {
       return Optional.of(otherSpeaker(a, b, first, second));
@@ -66,6 +66,13 @@ final class ConflictingQuotations implements ConsistencyRule {
     return sameSpeaker && isAltered(a.quotation(), b.quotation())
         ? Optional.of(altered(a, b, first))
         : Optional.empty();
+  }
+
+  /** Whether the first is the second, or long enough a part of it. */
+  private static boolean isCut(Quotation part, Quotation whole) {
+    return whole.words().equals(part.words())
+        || (part.length() >= MIN_ALTERED_WORDS
+            && (' ' + whole.words() + ' ').contains(' ' + part.words() + ' '));
   }
 
   private static String surname(String name) {
@@ -84,7 +91,14 @@ final class ConflictingQuotations implements ConsistencyRule {
     }
     int common = commonSubsequence(first, second);
     boolean alike = common >= ALIKE * Math.max(first.size(), second.size());
-    return alike && exchanged(first, second) && exchanged(second, first);
+    boolean denied = negations(first) != negations(second);
+    return alike && (denied || (exchanged(first, second) && exchanged(second, first)));
+  }
+
+  private static long negations(List<String> words) {
+    return words.stream()
+        .filter(w -> w.matches("not|never|no|nothing|nobody|cannot|\\w+n't"))
+        .count();
   }
 
   private static boolean exchanged(List<String> words, List<String> others) {

@@ -96,11 +96,13 @@ final class Quotations {
     int first = sentenceAt(span.start());
     int last = sentenceAt(span.end() - 1);
     Speaker after = after(last, span.end());
-    if (after != null) {
-      return after;
+    if (after == null) {
+      after = described(last, span.end());
     }
-    Speaker before = before(first, span.start());
-    return before;
+    if (after == null) {
+      after = introduced(first, span.start());
+    }
+    return after == null ? before(first, span.start()) : after;
   }
 
   private @Nullable Speaker after(int s, int from) {
@@ -123,14 +125,77 @@ final class Quotations {
           return null;
         }
         PersonMention inverted = firstPersonBetween(s, t.end(), t.end() + 90);
-        boolean near =
-            inverted != null
-                && indexFrom(words, inverted.span().start()) - i <= 9
-                && !hasWord(words, i, indexFrom(words, inverted.span().start()), "that|and|,");
+        int at = inverted == null ? -1 : indexFrom(words, inverted.span().start());
+        boolean plain = at - i <= 9 && !hasWord(words, i, at, "that|and|,|who");
+        boolean near = inverted != null && (plain || isApposed(words, i, at));
         return near && inverted != null ? new Speaker(inverted.name(), true) : null;
       }
     }
     return null;
+  }
+
+  /**
+   * A speaker with a description: "...", Ines Couto, a student in the second coach, told ...;
+   * "...", were the words of the director, Rafael Quint.
+   */
+  private @Nullable Speaker described(int s, int from) {
+    List<Token> words = tokens.get(s);
+    int start = indexFrom(words, from);
+    if (start < words.size() && words.get(start).is(",")) {
+      start++;
+    }
+    boolean wordsOf =
+        start + 3 < words.size()
+            && Words.oneOf(words.get(start).lower(), "were|are")
+            && words.get(start + 1).is("the")
+            && words.get(start + 2).is("words")
+            && words.get(start + 3).is("of");
+    if (wordsOf) {
+      PersonMention named = firstPersonBetween(s, words.get(start + 3).end(), from + 120);
+      return named == null ? null : new Speaker(named.name(), true);
+    }
+    PersonMention first = firstPersonBetween(s, from, from + 60);
+    if (first == null || hasWord(words, start, indexFrom(words, first.span().start()), "and")) {
+      return null;
+    }
+    int behind = indexFrom(words, first.span().end());
+    boolean alone =
+        words.subList(start, indexFrom(words, first.span().start())).stream()
+            .noneMatch(t -> SpeechVerbs.isReporting(t.lower()));
+    if (!alone || behind >= words.size() || !words.get(behind).is(",")) {
+      return null;
+    }
+    for (int i = behind + 1; i < words.size() && i < behind + REACH; i++) {
+      if (SpeechVerbs.isReporting(words.get(i).lower()) && words.get(i - 1).is(",")) {
+        return new Speaker(first.name(), true);
+      }
+    }
+    return null;
+  }
+
+  /** The one person of the words before a colon: Colin Marsh, who runs it, rejects that: "...". */
+  private @Nullable Speaker introduced(int s, int to) {
+    List<Token> words = tokens.get(s);
+    int before = indexFrom(words, to) - 1;
+    if (before < 1 || !words.get(before).is(":")) {
+      return null;
+    }
+    PersonMention only = firstPersonBetween(s, sentences.get(s).start(), to);
+    boolean opens =
+        only != null
+            && indexFrom(words, only.roleSpan().start()) == 0
+            && only.equals(lastPersonBetween(s, sentences.get(s).start(), to));
+    return opens && only != null ? new Speaker(only.name(), true) : null;
+  }
+
+  /** "said the fire chief, Naomi Achterberg": a description in small letters, one comma, a name. */
+  private static boolean isApposed(List<Token> words, int verb, int name) {
+    if (name - verb < 3 || name - verb > 9 || !words.get(name - 1).is(",")) {
+      return false;
+    }
+    return Words.oneOf(words.get(verb + 1).lower(), "the|their|its|his|her|one|a|an")
+        && words.subList(verb + 1, name - 1).stream()
+            .allMatch(t -> t.isWord() && !Words.oneOf(t.lower(), "that|and|who"));
   }
 
   private @Nullable Speaker before(int s, int to) {
