@@ -2,6 +2,7 @@ package crossbrief.crosscheck;
 
 import crossbrief.domain.TextSpan;
 import crossbrief.text.EventWords;
+import crossbrief.text.MeasuredProperties;
 import crossbrief.text.PlaceMention;
 import crossbrief.text.Quantity;
 import crossbrief.text.Quantity.Kind;
@@ -12,6 +13,7 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -70,7 +72,13 @@ final class ComparableQuantities {
               || (samePredicate && (a.unit().isEmpty() || b.unit().isEmpty()));
       return both && !excludes(a, b) && (samePredicate || sharesNoun(a, b));
     }
-    return !a.unit().isEmpty() && a.unit().equals(b.unit());
+    return !a.unit().isEmpty() && a.unit().equals(b.unit()) && isName(a) == isName(b);
+  }
+
+  /** Whether the counted things are a brand's: two million Lumen Folds. */
+  private static boolean isName(Quantity q) {
+    String noun = q.noun();
+    return !noun.isEmpty() && Character.isUpperCase(noun.charAt(noun.lastIndexOf(' ') + 1));
   }
 
   /** Two counts of people with different nouns (men, soldiers) are about different people. */
@@ -101,6 +109,7 @@ final class ComparableQuantities {
         || otherTime(a, b)
         || otherPlace(a, b)
         || otherEvent(a, b)
+        || otherProperty(a, b)
         || otherPerson(a, b)) {
       return false;
     }
@@ -110,7 +119,7 @@ final class ComparableQuantities {
   double score(Counted a, Counted b) {
     double cosine = story.cosine(a.sentence(), b.sentence());
     boolean tolls = sameTolls(a, b);
-    boolean sameEvent = tolls && sharesEvent(a, b);
+    boolean sameEvent = (tolls && sharesEvent(a, b)) || sameProperty(a, b);
     if (cosine < UNLIKE && !sameEvent) {
       return 0;
     }
@@ -131,6 +140,23 @@ final class ComparableQuantities {
     String predicate = a.quantity().predicate();
     boolean people = a.quantity().countsPeople() && b.quantity().countsPeople();
     return people && predicate != null && a.changes() && predicate.equals(b.quantity().predicate());
+  }
+
+  private static Optional<String> property(Counted c) {
+    return switch (c.quantity().kind()) {
+      case MEASURE, DURATION, MONEY -> MeasuredProperties.of(c.sentence().reading(), c.quantity());
+      default -> Optional.empty();
+    };
+  }
+
+  private static boolean sameProperty(Counted a, Counted b) {
+    return property(a).isPresent() && property(a).equals(property(b));
+  }
+
+  private static boolean otherProperty(Counted a, Counted b) {
+    Optional<String> first = property(a);
+    Optional<String> second = property(b);
+    return first.isPresent() && second.isPresent() && !first.equals(second);
   }
 
   private boolean sharesEvent(Counted a, Counted b) {

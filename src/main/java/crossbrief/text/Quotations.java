@@ -122,7 +122,7 @@ final class Quotations {
           return pronoun(s);
         }
         if (i > start && words.subList(start, i).stream().anyMatch(Token::isWord)) {
-          return null;
+          return titled(words.subList(start, i));
         }
         PersonMention inverted = firstPersonBetween(s, t.end(), t.end() + 90);
         int at = inverted == null ? -1 : indexFrom(words, inverted.span().start());
@@ -186,6 +186,20 @@ final class Quotations {
             && indexFrom(words, only.roleSpan().start()) == 0
             && only.equals(lastPersonBetween(s, sentences.get(s).start(), to));
     return opens && only != null ? new Speaker(only.name(), true) : null;
+  }
+
+  /** "Mrs Justice Okafor told": a title and names, and nothing else. */
+  private static @Nullable Speaker titled(List<Token> words) {
+    List<Token> names =
+        words.stream().filter(t -> !Words.oneOf(t.text(), ",|.|\u201d|\"")).toList();
+    boolean titled =
+        names.size() >= 2
+            && names.size() <= 5
+            && names.stream().allMatch(Token::isCapitalized)
+            && Words.oneOf(
+                names.get(0).lower(),
+                "mr|mrs|ms|miss|dr|sir|dame|lord|lady|judge|justice|inspector|commander|captain|sergeant|colonel|major|general|professor|prof|superintendent|constable|bishop|father|sister");
+    return titled ? new Speaker(names.get(names.size() - 1).text(), true) : null;
   }
 
   /** "said the fire chief, Naomi Achterberg": a description in small letters, one comma, a name. */
