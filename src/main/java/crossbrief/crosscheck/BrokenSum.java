@@ -44,7 +44,8 @@ final class BrokenSum implements ConsistencyRule {
               .filter(p -> p.noun().isEmpty() || p.unit().equals(total.unit()))
               .toList();
       BigDecimal sum = parts.stream().map(Quantity::lo).reduce(BigDecimal.ZERO, BigDecimal::add);
-      boolean all = parts.size() >= 2 && parts.size() == counts.size() - t - 1;
+      boolean plausible = parts.stream().noneMatch(p -> p.lo().compareTo(total.lo()) > 0);
+      boolean all = plausible && parts.size() >= 2 && parts.size() == counts.size() - t - 1;
       if (all && sum.compareTo(total.lo()) != 0) {
         return Optional.of(inconsistency(sentence, total, parts, sum));
       }

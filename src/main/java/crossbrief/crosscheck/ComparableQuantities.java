@@ -276,10 +276,18 @@ final class ComparableQuantities {
     return places;
   }
 
-  /** Ages are compared only where both clauses name the same person. */
+  /**
+   * Ages are compared only where both clauses name the same person; sentences, fines and bribes not
+   * where the sentences name different people.
+   */
   private static boolean otherPerson(Counted a, Counted b) {
     if (a.quantity().kind() != Kind.AGE) {
-      return false;
+      Set<String> first = surnames(a);
+      Set<String> second = surnames(b);
+      return sameProperty(a, b)
+          && !first.isEmpty()
+          && !second.isEmpty()
+          && first.stream().noneMatch(second::contains);
     }
     return a.sentence().reading().people().stream()
         .noneMatch(
@@ -287,6 +295,12 @@ final class ComparableQuantities {
                 near(p.span(), a)
                     && b.sentence().reading().people().stream()
                         .anyMatch(o -> near(o.span(), b) && o.name().equals(p.name())));
+  }
+
+  private static Set<String> surnames(Counted c) {
+    Set<String> names = new HashSet<>();
+    c.sentence().reading().people().forEach(p -> names.add(p.surname()));
+    return names;
   }
 
   /** "Gary Munn, 48", "Gary Munn, the 39-year-old pilot", "39-year-old pilot Gary Munn". */

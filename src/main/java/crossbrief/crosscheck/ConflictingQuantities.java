@@ -219,7 +219,9 @@ final class ConflictingQuantities implements ConsistencyRule {
    * unknown.
    */
   private static boolean isLatest(List<Counted> group, Counted member) {
-    return group.stream().noneMatch(c -> publication(c).isAfter(publication(member)));
+    return group.stream()
+        .filter(c -> !c.quantity().agreesWith(member.quantity()))
+        .noneMatch(c -> publication(c).isAfter(publication(member)));
   }
 
   /** When an article appeared; noon where only the day is known. */

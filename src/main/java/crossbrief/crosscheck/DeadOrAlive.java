@@ -1,0 +1,99 @@
+package crossbrief.crosscheck;
+
+import crossbrief.domain.Account;
+import crossbrief.domain.ClaimType;
+import crossbrief.domain.Evidence;
+import crossbrief.domain.Inconsistency;
+import crossbrief.domain.Kind;
+import crossbrief.domain.Severity;
+import crossbrief.text.PersonMention;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * Finds a named person who is among the dead in one text and under treatment in another. The words
+ * that tell must stand with the name, without another person between.
+ */
+final class DeadOrAlive implements ConsistencyRule {
+  private static final Pattern DEAD_BEHIND =
+      Pattern.compile(
+          "(?s),?(?: (?:aged )?\\d{1,3},)?(?:,[^,;.]{1,60},)? (?:died|was killed|was shot dead|was found dead|was declared dead|was pronounced dead|was among the dead|was among those killed|drowned)\\b.*");
+  private static final Pattern DEAD_LATER =
+      Pattern.compile(
+          "(?s),? (?:who|which)? ?[^;.]{0,80}\\b(?:but died|and died|was among the dead|later died) .*");
+  private static final Pattern ALIVE_BEHIND =
+      Pattern.compile(
+          "(?s)(?:,[^;.]{1,90},)? (?:survived|is being treated|was being treated|is recovering|was recovering|is in (?:a )?(?:stable|critical|serious) condition|was in (?:a )?(?:stable|critical|serious) condition|remains in hospital|was in hospital|was discharged|is expected to recover|was sitting up|was taken to hospital|escaped unhurt|was unhurt|was unharmed)\\b.*");
+
+  private record Fate(Located sentence, PersonMention person, boolean dead) {}
+
+  @Override
+  public List<Inconsistency> check(Comparison story) {
+    Map<String, List<Fate>> byPerson = new TreeMap<>();
+    for (Located s : story.sentences()) {
+      for (PersonMention p : s.reading().people()) {
+        fate(s, p)
+            .filter(f -> p.name().contains(" "))
+            .ifPresent(f -> byPerson.computeIfAbsent(p.name(), k -> new ArrayList<>()).add(f));
+      }
+    }
+    List<Inconsistency> found = new ArrayList<>();
+    byPerson.forEach((name, fates) -> compare(name, fates).ifPresent(found::add));
+    return found;
+  }
+
+  private static Optional<Fate> fate(Located sentence, PersonMention person) {
+    String behind =
+        sentence
+            .article()
+            .text()
+            .substring(person.span().end(), sentence.reading().sentence().end());
+    boolean conditional =
+        sentence.reading().hasWord("if|would|could|might|not|feared|never|almost");
+    boolean dead = DEAD_BEHIND.matcher(behind).matches() || DEAD_LATER.matcher(behind).matches();
+    boolean alive = ALIVE_BEHIND.matcher(behind).matches();
+    return conditional || dead == alive
+        ? Optional.empty()
+        : Optional.of(new Fate(sentence, person, dead));
+  }
+
+  private static Optional<Inconsistency> compare(String name, List<Fate> fates) {
+    for (Fate dead : fates) {
+      for (Fate alive : fates) {
+        boolean apart = dead.sentence().articleIndex() != alive.sentence().articleIndex();
+        if (dead.dead() && !alive.dead() && apart && !mayHaveDiedSince(dead, alive)) {
+          return Optional.of(inconsistency(name, dead, alive));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether the text that knows of the death appeared well after the other. */
+  private static boolean mayHaveDiedSince(Fate dead, Fate alive) {
+    java.time.LocalDate later = dead.sentence().article().published();
+    java.time.LocalDate earlier = alive.sentence().article().published();
+    return later != null && earlier != null && later.isAfter(earlier);
+  }
+
+  private static Inconsistency inconsistency(String name, Fate dead, Fate alive) {
+    return Findings.across(
+        Kind.CONTRADICTION,
+        ClaimType.OUTCOME,
+        Severity.HIGH,
+        Findings.HEURISTIC,
+        "Is " + name + " alive?",
+        "One text says that " + name + " died, the other that " + name + " lives.",
+        "dead-or-alive",
+        List.of(account("dead", dead), account("alive", alive)));
+  }
+
+  private static Account account(String value, Fate fate) {
+    Evidence whole = fate.sentence().quote(fate.sentence().reading().sentence().span());
+    return new Account(value, List.of(whole));
+  }
+}
