@@ -177,6 +177,7 @@ final class ComparableQuantities {
   private boolean unique(Counted c) {
     return byArticle.get(c.sentence().articleIndex()).stream()
             .filter(o -> sameUnit(o.quantity(), c.quantity()))
+            .filter(o -> property(c).isEmpty() || property(o).equals(property(c)))
             .count()
         == 1;
   }

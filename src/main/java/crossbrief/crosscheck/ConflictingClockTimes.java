@@ -44,7 +44,11 @@ final class ConflictingClockTimes implements ConsistencyRule {
   }
 
   private static Optional<ClockTime> only(Located sentence) {
-    List<ClockTime> times = sentence.reading().clockTimes();
+    String text = sentence.article().text();
+    List<ClockTime> times =
+        sentence.reading().clockTimes().stream()
+            .filter(t -> t.span().start() == 0 || text.charAt(t.span().start() - 1) != '(')
+            .toList();
     boolean deadline = sentence.reading().hasWord("will|until|till|before|after|since|by|from");
     return times.size() == 1 && !times.get(0).universal() && !deadline
         ? Optional.of(times.get(0))

@@ -23,8 +23,10 @@ import java.util.Set;
  */
 final class DatedByToll implements ConsistencyRule {
   private static final BigDecimal SMALLEST_TOLL = BigDecimal.TEN;
+  private static final BigDecimal EARLIEST_YEAR = BigDecimal.valueOf(1800);
+  private static final BigDecimal LATEST_YEAR = BigDecimal.valueOf(2100);
 
-  private record Dated(Located sentence, Quantity toll, TimeMention year) {}
+  private record Dated(Located sentence, Quantity toll, String year) {}
 
   @Override
   public List<Inconsistency> check(Comparison story) {
@@ -38,7 +40,7 @@ final class DatedByToll implements ConsistencyRule {
       Set<Integer> articles = new HashSet<>();
       for (Dated d : dated) {
         byYear
-            .computeIfAbsent(d.year().value(), k -> new ArrayList<>())
+            .computeIfAbsent(d.year(), k -> new ArrayList<>())
             .add(d.sentence().quote(d.sentence().reading().sentence().span()));
         articles.add(d.sentence().articleIndex());
       }
@@ -51,10 +53,13 @@ final class DatedByToll implements ConsistencyRule {
 
   /** A sentence with one year that is past and one exact toll. */
   private static Optional<Dated> of(Located sentence) {
-    List<TimeMention> years =
-        sentence.reading().times().stream()
-            .filter(t -> t.granularity() == TimeMention.Granularity.YEAR && t.isResolved())
-            .toList();
+    List<String> years = new ArrayList<>();
+    sentence.reading().times().stream()
+        .filter(t -> t.granularity() == TimeMention.Granularity.YEAR && t.isResolved())
+        .forEach(t -> years.add(t.value()));
+    sentence.reading().quantities().stream()
+        .filter(DatedByToll::isBareYear)
+        .forEach(q -> years.add(q.lo().toPlainString()));
     List<Quantity> tolls =
         sentence.reading().quantities().stream()
             .filter(q -> Counted.of(sentence, q).isToll())
@@ -64,6 +69,17 @@ final class DatedByToll implements ConsistencyRule {
     return years.size() == 1 && tolls.size() == 1
         ? Optional.of(new Dated(sentence, tolls.get(0), years.get(0)))
         : Optional.empty();
+  }
+
+  /** "brought back 1978, the year of the quake". */
+  private static boolean isBareYear(Quantity q) {
+    return q.kind() == Quantity.Kind.COUNT
+        && q.noun().isEmpty()
+        && q.predicate() == null
+        && q.approx() == Quantity.Approx.EXACT
+        && q.lo().stripTrailingZeros().scale() <= 0
+        && q.lo().compareTo(EARLIEST_YEAR) >= 0
+        && q.lo().compareTo(LATEST_YEAR) <= 0;
   }
 
   private static String key(Dated d) {

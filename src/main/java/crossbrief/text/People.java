@@ -191,8 +191,9 @@ final class People {
     boolean aged =
         word(to + 1).equals(",")
             && to + 2 < tokens.size()
-            && tokens.get(to + 2).isNumber()
+            && (tokens.get(to + 2).isNumber() || Numbers.simple(word(to + 2)) != null)
             && word(to + 3).matches("[,.]");
+    aged |= word(from - 1).endsWith("-year-old");
     boolean spoken =
         SpeechVerbs.isReporting(word(from - 1)) && word(from - 2).matches("[,\u201d\"]");
     boolean relative = word(to + 1).equals(",") && word(to + 2).equals("who");

@@ -555,7 +555,7 @@ final class Quantities {
       }
       String unit = predicate != null && isCasualty(predicate) ? Quantity.PERSON : "";
       boolean bare = unit.isEmpty() && predicate == null;
-      if (bare && !a.digits()) {
+      if (bare && !a.digits() && !partial && !isListed(i, a.end())) {
         return i;
       }
       return add(
@@ -609,6 +609,14 @@ final class Quantities {
         "",
         predicate,
         partial);
+  }
+
+  /** "eight in Grel and six in Sopotnik", behind "nineteen of those": a list of parts. */
+  private boolean isListed(int i, int end) {
+    return !found.isEmpty()
+        && found.get(0).partial()
+        && Words.oneOf(word(i - 1), ",|and")
+        && Words.oneOf(word(end), "in|at|on|from|near");
   }
 
   private boolean isDemonymPlural(int i) {

@@ -9,6 +9,26 @@ import java.util.Set;
 /** Compares the roles of people. */
 public final class Roles {
   private static final Map<String, String> PORTFOLIO_OF = new HashMap<>();
+
+  /** Offices of which nobody holds two at a time. */
+  private static final Set<String> EXCLUSIVE =
+      Set.of(
+          "governor",
+          "mayor",
+          "minister",
+          "chancellor",
+          "ambassador",
+          "senator",
+          "prosecutor",
+          "judge",
+          "sheriff",
+          "king",
+          "queen",
+          "pope",
+          "bishop",
+          "congressman",
+          "congresswoman");
+
   private static final Set<String> NO_LONGER =
       Set.of("former", "ex", "then", "late", "acting", "outgoing", "incoming");
 
@@ -28,8 +48,11 @@ public final class Roles {
     boolean offices =
         a.roleClass() == PersonMention.RoleClass.OFFICE
             && b.roleClass() == PersonMention.RoleClass.OFFICE;
-    if (!offices || !a.roleHead().equals(b.roleHead()) || isPast(a) != isPast(b)) {
+    if (!offices || isPast(a) != isPast(b)) {
       return false;
+    }
+    if (!a.roleHead().equals(b.roleHead())) {
+      return EXCLUSIVE.contains(a.roleHead()) && EXCLUSIVE.contains(b.roleHead());
     }
     Set<String> first = portfolios(a.role());
     Set<String> second = portfolios(b.role());
