@@ -27,6 +27,8 @@ final class ComparableQuantities {
   private static final double OTHER_VALUE_AGREES = 0.2;
   private static final double SHARED_NAME = 0.15;
   private static final double SAME_TOLL = 0.2;
+  private static final String HE = "he|him|his|himself";
+  private static final String SHE = "she|her|hers|herself";
   private static final double SAME_EVENT = 0.3;
   private static final double UNLIKE = 0.08;
   private static final double ONE_PREDICATE_OPEN = -0.15;
@@ -285,10 +287,9 @@ final class ComparableQuantities {
     if (a.quantity().kind() != Kind.AGE) {
       Set<String> first = surnames(a);
       Set<String> second = surnames(b);
-      return sameProperty(a, b)
-          && !first.isEmpty()
-          && !second.isEmpty()
-          && first.stream().noneMatch(second::contains);
+      boolean other =
+          !first.isEmpty() && !second.isEmpty() && first.stream().noneMatch(second::contains);
+      return sameProperty(a, b) && (other || otherGender(a, b));
     }
     return a.sentence().reading().people().stream()
         .noneMatch(
@@ -296,6 +297,16 @@ final class ComparableQuantities {
                 near(p.span(), a)
                     && b.sentence().reading().people().stream()
                         .anyMatch(o -> near(o.span(), b) && o.name().equals(p.name())));
+  }
+
+  /** Whether one clause speaks of him and the other of her. */
+  private static boolean otherGender(Counted a, Counted b) {
+    return (has(a, HE) && !has(a, SHE) && has(b, SHE) && !has(b, HE))
+        || (has(a, SHE) && !has(a, HE) && has(b, HE) && !has(b, SHE));
+  }
+
+  private static boolean has(Counted c, String words) {
+    return c.sentence().reading().hasWord(words);
   }
 
   private static Set<String> surnames(Counted c) {

@@ -8,13 +8,23 @@ import java.util.List;
  * Finds times of day: {@code 9:40 p.m.}, {@code 3.45pm}, {@code 1940 GMT}, {@code around 7 p.m.}.
  */
 final class ClockTimes {
+  private static final int NOON = 12 * 60;
+
   private ClockTimes() {}
 
   static List<ClockTime> of(List<Token> tokens) {
     List<ClockTime> found = new ArrayList<>();
     for (int i = 0; i < tokens.size(); i++) {
       Token t = tokens.get(i);
-      if (t.isNumber() || (Character.isDigit(t.text().charAt(0)) && t.lower().endsWith("m"))) {
+      int end = found.isEmpty() ? 0 : found.get(found.size() - 1).span().end();
+      if (t.start() < end) {
+        continue;
+      }
+      if (Words.oneOf(t.lower(), "noon|midnight")
+          && Words.oneOf(word(tokens, i - 1), "at|around|about|near")) {
+        found.add(new ClockTime(t.span(), t.is("noon") ? NOON : 0, false));
+      } else if (t.isNumber()
+          || (Character.isDigit(t.text().charAt(0)) && t.lower().endsWith("m"))) {
         ClockTime time = at(tokens, i);
         if (time != null) {
           found.add(time);

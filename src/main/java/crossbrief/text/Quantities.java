@@ -474,7 +474,11 @@ final class Quantities {
           null,
           false);
     }
-    if (word(i - 1).equals("aged") || isAppositiveAge(i, a)) {
+    boolean atAge =
+        word(i - 1).equals("aged")
+            || (word(i - 1).equals("of") && word(i - 2).equals("age"))
+            || (word(i - 1).equals("age") && word(i - 2).equals("at"));
+    if (atAge || isAppositiveAge(i, a)) {
       return add(
           i,
           end - 1,
