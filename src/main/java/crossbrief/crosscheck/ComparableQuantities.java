@@ -29,6 +29,7 @@ final class ComparableQuantities {
   private static final double SAME_TOLL = 0.2;
   private static final String HE = "he|him|his|himself";
   private static final String SHE = "she|her|hers|herself";
+  private static final double SAME_FACT = 0.4;
   private static final double SAME_EVENT = 0.3;
   private static final double UNLIKE = 0.08;
   private static final double ONE_PREDICATE_OPEN = -0.15;
@@ -116,6 +117,28 @@ final class ComparableQuantities {
       return false;
     }
     return score(a, b) >= THRESHOLD;
+  }
+
+  /**
+   * Whether two numbers of one article are about the same thing: their clauses share most words.
+   */
+  boolean sameFact(Counted a, Counted b) {
+    if (!sameUnit(a.quantity(), b.quantity())
+        || otherTime(a, b)
+        || otherPlace(a, b)
+        || otherEvent(a, b)
+        || otherProperty(a, b)
+        || otherPerson(a, b)) {
+      return false;
+    }
+    boolean anchored =
+        a.quantity().predicate() != null
+            || sameProperty(a, b)
+            || (a.quantity().kind() == Kind.COUNT && !a.quantity().countsPeople());
+    double context = story.containment(a.context(), b.context());
+    return anchored
+        && context >= SAME_FACT
+        && story.cosine(a.sentence(), b.sentence()) >= Comparison.RELATED;
   }
 
   double score(Counted a, Counted b) {

@@ -51,7 +51,81 @@ final class ConflictingQuantities implements ConsistencyRule {
         clashes.addAll(clashes(byArticle.get(a), byArticle.get(b), comparable));
       }
     }
-    return group(clashes).stream().map(ConflictingQuantities::inconsistency).toList();
+    List<Inconsistency> found =
+        new ArrayList<>(group(clashes).stream().map(ConflictingQuantities::inconsistency).toList());
+    byArticle.forEach(own -> within(own, comparable).ifPresent(found::add));
+    return found;
+  }
+
+  /**
+   * The clearest clash of an article with itself: two values, and no more, of one sort of thing, in
+   * sentences that say much the same.
+   */
+  private static Optional<Inconsistency> within(
+      List<Counted> own, ComparableQuantities comparable) {
+    Clash clearest = null;
+    double top = 0;
+    for (int i = 0; i < own.size(); i++) {
+      for (int k = i + 1; k < own.size(); k++) {
+        Counted a = own.get(i);
+        Counted b = own.get(k);
+        if (!a.sentence().equals(b.sentence()) && contradictsItself(own, a, b, comparable)) {
+          double score = comparable.score(a, b);
+          clearest = score > top ? new Clash(a, b) : clearest;
+          top = Math.max(top, score);
+        }
+      }
+    }
+    return Optional.ofNullable(clearest).map(c -> itself(c));
+  }
+
+  private static boolean contradictsItself(
+      List<Counted> own, Counted a, Counted b, ComparableQuantities comparable) {
+    boolean exact =
+        a.quantity().approx() == Quantity.Approx.EXACT
+            && b.quantity().approx() == Quantity.Approx.EXACT;
+    long values =
+        own.stream()
+            .filter(o -> ComparableQuantities.sameUnit(o.quantity(), a.quantity()))
+            .map(o -> o.quantity().lo().stripTrailingZeros())
+            .distinct()
+            .count();
+    return exact
+        && values == 2
+        && !changes(a)
+        && !changes(b)
+        && !a.quantity().agreesWith(b.quantity())
+        && !arithmetic(a, b)
+        && comparable.sameFact(a, b);
+  }
+
+  private static boolean changes(Counted c) {
+    return ChangeCues.in(c.sentence().reading())
+        || c.sentence()
+            .reading()
+            .hasWord(
+                "more|another|other|others|additional|further|each|every|half|first|second|then|later|when|once|originally");
+  }
+
+  private static Inconsistency itself(Clash clash) {
+    Counted a = clash.a();
+    Counted b = clash.b();
+    return Findings.within(
+        a.type(),
+        Severity.MEDIUM,
+        Findings.HEURISTIC,
+        question(a),
+        a.quantity().value()
+            + " and "
+            + b.quantity().value()
+            + " stand in one article for what seems to be the same thing.",
+        "conflicting-quantities-within",
+        null,
+        List.of(
+            new crossbrief.domain.Account(
+                a.quantity().value(), List.of(a.sentence().clause(a.quantity().span()))),
+            new crossbrief.domain.Account(
+                b.quantity().value(), List.of(b.sentence().clause(b.quantity().span())))));
   }
 
   private static List<Clash> clashes(
