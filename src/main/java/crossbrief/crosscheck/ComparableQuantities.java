@@ -29,7 +29,7 @@ final class ComparableQuantities {
   private static final double SAME_TOLL = 0.2;
   private static final String HE = "he|him|his|himself";
   private static final String SHE = "she|her|hers|herself";
-  private static final double SAME_FACT = 0.4;
+  private static final double SAME_FACT = 0.25;
   private static final double SAME_EVENT = 0.3;
   private static final double UNLIKE = 0.08;
   private static final double ONE_PREDICATE_OPEN = -0.15;

@@ -42,6 +42,9 @@ final class Comparison {
    */
   static final int MAX_SENTENCES = 1000;
 
+  /** Sentences of one article that are compared with each other. */
+  static final int MAX_WITHIN = 300;
+
   private static final Pattern PART_OF =
       Pattern.compile(
           "(?:[ -]\\p{L}+){0,3},? (?:in|of|on)(?: the)?(?: \\p{Ll}+){0,3} |, (?:\\p{Ll}+ )?");
@@ -207,6 +210,26 @@ final class Comparison {
             .thenComparing(p -> p.b().articleIndex())
             .thenComparing(p -> p.a().number())
             .thenComparing(p -> p.b().number()));
+    return pairs;
+  }
+
+  /**
+   * Pairs of sentences of one article that are alike enough, in order; of its first {@link
+   * #MAX_WITHIN} sentences.
+   */
+  List<Pair> pairsWithin(double minimum) {
+    List<Pair> pairs = new ArrayList<>();
+    for (List<Located> article : byArticle) {
+      List<Located> first = article.subList(0, Math.min(article.size(), MAX_WITHIN));
+      for (int i = 0; i < first.size(); i++) {
+        for (int k = i + 1; k < first.size(); k++) {
+          double cosine = cosine(first.get(i), first.get(k));
+          if (cosine >= minimum) {
+            pairs.add(new Pair(first.get(i), first.get(k), cosine));
+          }
+        }
+      }
+    }
     return pairs;
   }
 

@@ -34,6 +34,21 @@ final class ConflictingDates implements ConsistencyRule {
       Set.of(
           "built", "born", "bought", "sold", "founded", "begun", "began", "won", "died", "left",
           "met");
+
+  /** Stems of what happens to a thing once. */
+  private static final Set<String> ONCE =
+      Set.of(
+          Stems.of("founded"),
+          Stems.of("born"),
+          Stems.of("built"),
+          Stems.of("opened"),
+          Stems.of("died"),
+          Stems.of("established"),
+          Stems.of("completed"),
+          Stems.of("launched"),
+          Stems.of("inaugurated"),
+          Stems.of("created"));
+
   private static final int MIN_QUOTED_WORDS = 5;
   private static final int VAGUE_SLACK_DAYS = 60;
 
@@ -44,7 +59,25 @@ final class ConflictingDates implements ConsistencyRule {
     for (Comparison.Pair pair : story.pairs(Comparison.NEAR)) {
       compare(story, pair).filter(i -> seen.add(i.accounts().toString())).ifPresent(found::add);
     }
+    for (Comparison.Pair pair : story.pairsWithin(Comparison.RELATED)) {
+      withItself(pair).filter(i -> seen.add(i.accounts().toString())).ifPresent(found::add);
+    }
     return found;
+  }
+
+  /** Two days for one thing that was founded, built or opened once, in one article. */
+  private static Optional<Inconsistency> withItself(Comparison.Pair pair) {
+    List<TimeMention> as = candidates(pair.a());
+    List<TimeMention> bs = candidates(pair.b());
+    if (as.size() != 1 || bs.size() != 1) {
+      return Optional.empty();
+    }
+    TimeMention a = as.get(0);
+    TimeMention b = bs.get(0);
+    boolean clash = comparable(a, b, false) && clash(pair, a, b) && samePredicate(pair, a, b);
+    return clash && ONCE.contains(predicate(pair.a(), a))
+        ? Optional.of(inconsistency(pair, a, b, Optional.empty()))
+        : Optional.empty();
   }
 
   private static Optional<Inconsistency> compare(Comparison story, Comparison.Pair pair) {

@@ -31,6 +31,7 @@ import java.util.Optional;
 final class ConflictingQuantities implements ConsistencyRule {
   private static final Duration LATER = Duration.ofHours(3);
   private static final Duration ONE_EVENT = Duration.ofDays(30);
+  private static final BigDecimal SMALL = BigDecimal.valueOf(3);
   private static final BigDecimal MAGNITUDE_SLIP = BigDecimal.TEN;
 
   private record Clash(Counted a, Counted b) {}
@@ -45,16 +46,35 @@ final class ConflictingQuantities implements ConsistencyRule {
               .toList());
     }
     ComparableQuantities comparable = new ComparableQuantities(story, byArticle);
+    List<Counted> all = byArticle.stream().flatMap(List::stream).toList();
     List<Clash> clashes = new ArrayList<>();
     for (int a = 0; a < byArticle.size(); a++) {
       for (int b = a + 1; b < byArticle.size(); b++) {
         clashes.addAll(clashes(byArticle.get(a), byArticle.get(b), comparable));
       }
     }
+    clashes.removeIf(c -> isPartOfWhole(c, all));
     List<Inconsistency> found =
         new ArrayList<>(group(clashes).stream().map(ConflictingQuantities::inconsistency).toList());
     byArticle.forEach(own -> within(own, comparable).ifPresent(found::add));
     return found;
+  }
+
+  /**
+   * Whether the story counts the rest, too: five held in Liguria and nine in Almadravilla are the
+   * fourteen of both.
+   */
+  private static boolean isPartOfWhole(Clash clash, List<Counted> all) {
+    BigDecimal gap = clash.a().quantity().lo().subtract(clash.b().quantity().lo()).abs();
+    BigDecimal smaller = clash.a().quantity().lo().min(clash.b().quantity().lo());
+    return clash.a().quantity().kind() == Quantity.Kind.COUNT
+        && gap.compareTo(SMALL) > 0
+        && gap.compareTo(smaller) != 0
+        && all.stream()
+            .filter(c -> !c.equals(clash.a()) && !c.equals(clash.b()))
+            .filter(c -> c.quantity().approx() == Quantity.Approx.EXACT)
+            .filter(c -> ComparableQuantities.sameUnit(c.quantity(), clash.a().quantity()))
+            .anyMatch(c -> c.quantity().lo().compareTo(gap) == 0);
   }
 
   /**

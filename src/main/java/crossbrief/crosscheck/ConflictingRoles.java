@@ -42,7 +42,8 @@ final class ConflictingRoles implements ConsistencyRule {
   private static Optional<Inconsistency> check(List<Held> held) {
     for (Held a : held) {
       for (Held b : held) {
-        if (a.sentence().articleIndex() < b.sentence().articleIndex()
+        if (a.sentence().articleIndex() <= b.sentence().articleIndex()
+            && a.sentence().number() < b.sentence().number()
             && Roles.excludeEachOther(a.person(), b.person())) {
           return Optional.of(inconsistency(held, a, b, Kind.CONTRADICTION));
         }
@@ -103,6 +104,17 @@ final class ConflictingRoles implements ConsistencyRule {
             : "A family tie and an office can both be true; each text gives only one of them.";
     List<Account> accounts = Findings.accounts(byRole);
     Severity severity = contradiction ? Severity.MEDIUM : Severity.LOW;
+    if (contradiction && a.sentence().articleIndex() == b.sentence().articleIndex()) {
+      return Findings.within(
+          ClaimType.ROLE,
+          severity,
+          Findings.HEURISTIC,
+          "What office does " + name + " hold?",
+          explanation,
+          "conflicting-roles",
+          null,
+          accounts);
+    }
     return Findings.across(
         kind,
         ClaimType.ROLE,

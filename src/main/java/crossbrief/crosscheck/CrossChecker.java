@@ -56,6 +56,7 @@ public final class CrossChecker {
             new BrokenSum(),
             new BrokenPartition(),
             new AgeMismatch(),
+            new LifeDatesMismatch(),
             new AnniversaryMismatch(),
             new ChangeMismatch(),
             new QuotedOrParaphrased());

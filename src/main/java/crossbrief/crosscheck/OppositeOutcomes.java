@@ -4,6 +4,7 @@ import crossbrief.domain.Account;
 import crossbrief.domain.ClaimType;
 import crossbrief.domain.Inconsistency;
 import crossbrief.domain.Kind;
+import crossbrief.domain.Scope;
 import crossbrief.domain.Severity;
 import crossbrief.text.Antonyms;
 import crossbrief.text.Negation;
@@ -22,6 +23,7 @@ import java.util.Set;
  */
 final class OppositeOutcomes implements ConsistencyRule {
   private static final double MIN_SHARED = 0.45;
+  private static final double MIN_WITHIN = 0.25;
   private static final double MIN_SHARED_THING = 0.33;
   private static final double NEARLY_ALL = 0.8;
 
@@ -36,6 +38,23 @@ final class OppositeOutcomes implements ConsistencyRule {
         Optional<Inconsistency> one = compare(story, pair);
         if (one.isPresent()) {
           found.add(one.get());
+          used.add(pair.a().number());
+          used.add(pair.b().number());
+        }
+      }
+    }
+    for (Comparison.Pair pair : story.pairsWithin(MIN_WITHIN)) {
+      boolean told = !quotesBothSides(pair.a().reading()) && !quotesBothSides(pair.b().reading());
+      boolean sameThing =
+          story.containment(pair.a().reading().stems(), pair.b().reading().stems()) >= MIN_SHARED;
+      if (told
+          && sameThing
+          && !used.contains(pair.a().number())
+          && !used.contains(pair.b().number())) {
+        Optional<Inconsistency> one =
+            compare(story, pair).filter(i -> i.scope() == Scope.WITHIN_SOURCE);
+        one.ifPresent(found::add);
+        if (one.isPresent()) {
           used.add(pair.a().number());
           used.add(pair.b().number());
         }
@@ -154,6 +173,25 @@ final class OppositeOutcomes implements ConsistencyRule {
     Optional<String> one = SpokenBy.of(pair.a().reading());
     Optional<String> other = SpokenBy.of(pair.b().reading());
     boolean dispute = one.isPresent() && other.isPresent() && !one.equals(other);
+    List<Account> accounts =
+        List.of(
+            new Account(
+                Findings.topic(first),
+                List.of(pair.a().quote(pair.a().reading().sentence().span()))),
+            new Account(
+                Findings.topic(second),
+                List.of(pair.b().quote(pair.b().reading().sentence().span()))));
+    if (pair.a().articleIndex() == pair.b().articleIndex() && !dispute) {
+      return Findings.within(
+          ClaimType.OUTCOME,
+          Severity.MEDIUM,
+          confidence,
+          "Did it happen? " + Findings.topic(first),
+          explanation,
+          rule,
+          null,
+          accounts);
+    }
     return Findings.across(
         dispute ? Kind.DISPUTE : Kind.CONTRADICTION,
         ClaimType.OUTCOME,
@@ -162,12 +200,6 @@ final class OppositeOutcomes implements ConsistencyRule {
         "Did it happen? " + Findings.topic(first),
         explanation,
         rule,
-        List.of(
-            new Account(
-                Findings.topic(first),
-                List.of(pair.a().quote(pair.a().reading().sentence().span()))),
-            new Account(
-                Findings.topic(second),
-                List.of(pair.b().quote(pair.b().reading().sentence().span())))));
+        accounts);
   }
 }
