@@ -40,20 +40,107 @@ final class OfficeHolderMismatch implements ConsistencyRule {
         }
       }
     }
+    for (Located s : story.sentences()) {
+      for (PersonMention p : s.reading().people()) {
+        atItsOwnDate(s, p).ifPresent(found::add);
+      }
+    }
     return found;
   }
 
-  private Optional<Inconsistency> check(TextDay day, Located sentence, PersonMention person) {
+  /** An office with a date right behind its holder: "from Chancellor Willy Brandt in 1983". */
+  private Optional<Inconsistency> atItsOwnDate(Located sentence, PersonMention person) {
+    if (!person.hasRole() || isPast(sentence, person) || !acts(sentence, person)) {
+      return Optional.empty();
+    }
+    String text = sentence.article().text();
+    List<ReferenceTables.Term> terms = tables.termsOf(person.role(), person.name());
+    for (TimeMention t : sentence.reading().times()) {
+      LocalDate lo = t.lo();
+      LocalDate hi = t.hi();
+      boolean behind =
+          t.span().start() >= person.span().end()
+              && text.substring(person.span().end(), t.span().start()).matches(",? (?:in|on) ?");
+      boolean exact = t.anchor() == TimeMention.Anchor.CALENDAR && !t.yearInferred();
+      if (behind && exact && lo != null && hi != null && !terms.isEmpty()) {
+        boolean held =
+            terms.stream()
+                .anyMatch(
+                    term -> {
+                      LocalDate to = term.to();
+                      return !term.from().isAfter(hi) && (to == null || !to.isBefore(lo));
+                    });
+        if (!held) {
+          return Optional.of(inconsistency(sentence, t, person, terms));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether the holder is one with whom something happened then, and no title for life. */
+  private static boolean acts(Located sentence, PersonMention person) {
+    return List.of("from", "by", "with", "to", "under", "met", "before", "beside", "alongside")
+        .contains(sentence.reading().wordBefore(person.roleSpan()));
+  }
+
+  private static Inconsistency inconsistency(
+      Located sentence, TimeMention date, PersonMention person, List<ReferenceTables.Term> terms) {
+    Evidence whole = sentence.clause(person.roleSpan());
+    return Findings.within(
+        ClaimType.ANACHRONISM,
+        Severity.MEDIUM,
+        Findings.HEURISTIC,
+        "Was " + person.name() + " " + person.role() + " then?",
+        "In "
+            + date.value()
+            + " "
+            + person.name()
+            + " was not "
+            + person.role()
+            + ": the table of office holders has the terms "
+            + held(terms)
+            + ".",
+        "office-holder-mismatch",
+        "office-holders: "
+            + person.name()
+            + ", "
+            + terms.get(0).from()
+            + " ("
+            + terms.get(0).source()
+            + ")",
+        List.of(
+            new Account(person.role(), List.of(whole)),
+            new Account(
+                date.value(), List.of(sentence.quote(person.roleSpan().hull(date.span()))))));
+  }
+
+  private static String held(List<ReferenceTables.Term> terms) {
+    StringBuilder held = new StringBuilder();
+    for (ReferenceTables.Term t : terms) {
+      held.append(held.isEmpty() ? "" : " and ")
+          .append(t.from())
+          .append(" to ")
+          .append(t.to() == null ? "today" : t.to());
+    }
+    return held.toString();
+  }
+
+  private static boolean isPast(Located sentence, PersonMention person) {
     String before =
         sentence
             .article()
             .text()
             .substring(Math.max(0, person.roleSpan().start() - 14), person.roleSpan().start());
-    boolean past =
-        (person.role() + before)
-            .toLowerCase(java.util.Locale.ROOT)
-            .matches("(?s).*(former|then-|then |ex-|elect|late ).*");
-    if (!person.hasRole() || past || datesItselfElsewhere(sentence, day.day())) {
+    return (person.role() + before)
+        .toLowerCase(java.util.Locale.ROOT)
+        .matches("(?s).*(former|then-|then |ex-|elect|late |future |later ).*");
+  }
+
+  private Optional<Inconsistency> check(TextDay day, Located sentence, PersonMention person) {
+    if (!person.hasRole()
+        || isPast(sentence, person)
+        || datesItselfElsewhere(sentence, day.day())) {
       return Optional.empty();
     }
     List<ReferenceTables.Term> terms = tables.terms(person.role(), person.name());
@@ -87,13 +174,6 @@ final class OfficeHolderMismatch implements ConsistencyRule {
       ReferenceTables.Term next) {
     Evidence role = sentence.quote(person.roleSpan());
     Evidence dated = day.sentence().clause(day.mention().span());
-    StringBuilder held = new StringBuilder();
-    for (ReferenceTables.Term t : terms) {
-      held.append(held.isEmpty() ? "" : " and ")
-          .append(t.from())
-          .append(" to ")
-          .append(t.to() == null ? "today" : t.to());
-    }
     String explanation =
         "On "
             + day.day()
@@ -102,7 +182,7 @@ final class OfficeHolderMismatch implements ConsistencyRule {
             + " was not "
             + person.role()
             + ": the table of office holders has the terms "
-            + held
+            + held(terms)
             + ".";
     return Findings.within(
         ClaimType.ANACHRONISM,

@@ -183,6 +183,15 @@ public final class ReferenceTables {
     return events.stream().filter(e -> e.isNamedIn(phrase)).findFirst();
   }
 
+  /** All terms of a person in an office named without its country: "Chancellor Willy Brandt". */
+  List<Term> termsOf(String role, String holder) {
+    String lower = role.toLowerCase(Locale.ROOT);
+    return terms.stream()
+        .filter(t -> t.holder().equalsIgnoreCase(holder))
+        .filter(t -> t.offices().stream().anyMatch(lower::endsWith))
+        .toList();
+  }
+
   /** All terms of a person in an office, named as "U.S. President". */
   List<Term> terms(String role, String holder) {
     String lower = role.toLowerCase(Locale.ROOT);
