@@ -52,16 +52,21 @@ final class EvalCases {
     return cases.size();
   }
 
+  /** The cases as they were read. */
+  List<JsonNode> items() {
+    return List.copyOf(cases);
+  }
+
   /** The findings of all cases, in their order. */
-  String findings(Wiring.Engine engine, Progress progress) {
+  List<JsonNode> findings(Wiring.Engine engine, Progress progress) {
     progress.started("Evaluating", cases.size());
-    StringBuilder lines = new StringBuilder();
+    List<JsonNode> lines = new ArrayList<>();
     for (JsonNode item : cases) {
-      lines.append(findings(item, engine)).append('\n');
+      lines.add(findings(item, engine));
       progress.step();
     }
     progress.done();
-    return lines.toString();
+    return lines;
   }
 
   private static List<JsonNode> readFile(Path file) {
@@ -103,7 +108,7 @@ final class EvalCases {
     }
   }
 
-  private static String findings(JsonNode item, Wiring.Engine engine) {
+  private static ObjectNode findings(JsonNode item, Wiring.Engine engine) {
     List<Article> articles = new ArrayList<>();
     List<String> ids = new ArrayList<>();
     for (JsonNode doc : item.path("docs")) {
@@ -132,7 +137,7 @@ final class EvalCases {
         one.put("explanation", i.explanation());
       }
     }
-    return line.toString();
+    return line;
   }
 
   /** The evidence; a short one with the sentence around it, which is what annotators mark. */

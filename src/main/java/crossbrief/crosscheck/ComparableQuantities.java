@@ -2,7 +2,6 @@ package crossbrief.crosscheck;
 
 import crossbrief.domain.TextSpan;
 import crossbrief.text.EventWords;
-import crossbrief.text.MeasuredProperties;
 import crossbrief.text.PlaceMention;
 import crossbrief.text.Quantity;
 import crossbrief.text.Quantity.Kind;
@@ -167,20 +166,13 @@ final class ComparableQuantities {
     return people && predicate != null && a.changes() && predicate.equals(b.quantity().predicate());
   }
 
-  private static Optional<String> property(Counted c) {
-    return switch (c.quantity().kind()) {
-      case MEASURE, DURATION, MONEY -> MeasuredProperties.of(c.sentence().reading(), c.quantity());
-      default -> Optional.empty();
-    };
-  }
-
   private static boolean sameProperty(Counted a, Counted b) {
-    return property(a).isPresent() && property(a).equals(property(b));
+    return a.property().isPresent() && a.property().equals(b.property());
   }
 
   private static boolean otherProperty(Counted a, Counted b) {
-    Optional<String> first = property(a);
-    Optional<String> second = property(b);
+    Optional<String> first = a.property();
+    Optional<String> second = b.property();
     return first.isPresent() && second.isPresent() && !first.equals(second);
   }
 
@@ -202,7 +194,7 @@ final class ComparableQuantities {
   private boolean unique(Counted c) {
     return byArticle.get(c.sentence().articleIndex()).stream()
             .filter(o -> sameUnit(o.quantity(), c.quantity()))
-            .filter(o -> property(c).isEmpty() || property(o).equals(property(c)))
+            .filter(o -> c.property().isEmpty() || o.property().equals(c.property()))
             .count()
         == 1;
   }
@@ -308,11 +300,14 @@ final class ComparableQuantities {
    */
   private static boolean otherPerson(Counted a, Counted b) {
     if (a.quantity().kind() != Kind.AGE) {
+      if (!sameProperty(a, b)) {
+        return false;
+      }
       Set<String> first = surnames(a);
       Set<String> second = surnames(b);
       boolean other =
           !first.isEmpty() && !second.isEmpty() && first.stream().noneMatch(second::contains);
-      return sameProperty(a, b) && (other || otherGender(a, b));
+      return other || otherGender(a, b);
     }
     return a.sentence().reading().people().stream()
         .noneMatch(
@@ -358,7 +353,7 @@ final class ComparableQuantities {
   static boolean isSumOrDifference(Counted whole, Counted part) {
     List<Quantity> parts =
         part.sentence().reading().quantities().stream()
-            .filter(q -> q.kind() == whole.quantity().kind())
+            .filter(q -> q.kind() == whole.quantity().kind() && !q.partial())
             .toList();
     BigDecimal target = whole.quantity().lo();
     for (int i = 0; i < parts.size(); i++) {

@@ -45,6 +45,7 @@ final class Comparison {
   /** Sentences of one article that are compared with each other. */
   static final int MAX_WITHIN = 300;
 
+  private static final int MAX_BETWEEN = 60;
   private static final Pattern PART_OF =
       Pattern.compile(
           "(?:[ -]\\p{L}+){0,3},? (?:in|of|on)(?: the)?(?: \\p{Ll}+){0,3} |, (?:\\p{Ll}+ )?");
@@ -57,6 +58,7 @@ final class Comparison {
   private final List<List<Located>> byArticle = new ArrayList<>();
   private final List<CharGrams> vectors;
   private final Map<String, Integer> stemCounts = new HashMap<>();
+  private final Map<Integer, Set<String>> eventsOf = new HashMap<>();
   private final Map<Long, Optional<Located>> best = new HashMap<>();
 
   Comparison(Story story) {
@@ -105,6 +107,10 @@ final class Comparison {
    * it, else by the article's first.
    */
   Set<String> events(Located sentence) {
+    return eventsOf.computeIfAbsent(sentence.number(), n -> eventsAround(sentence));
+  }
+
+  private Set<String> eventsAround(Located sentence) {
     Set<String> own = EventWords.in(sentence.reading());
     if (!own.isEmpty()) {
       return own;
@@ -138,7 +144,7 @@ final class Comparison {
           PlaceMention inner = places.get(i - 1);
           PlaceMention outer = places.get(i);
           String between = s.article().text().substring(inner.span().end(), outer.span().start());
-          if (PART_OF.matcher(between).matches()) {
+          if (between.length() < MAX_BETWEEN && PART_OF.matcher(between).matches()) {
             known.add(inner.name() + '\n' + outer.name());
             known.add(outer.name() + '\n' + inner.name());
           }

@@ -31,6 +31,10 @@ import java.util.Optional;
 final class ConflictingQuantities implements ConsistencyRule {
   private static final Duration LATER = Duration.ofHours(3);
   private static final Duration ONE_EVENT = Duration.ofDays(30);
+
+  /** Numbers of one article that are held against each other. */
+  private static final int MAX_WITHIN = 400;
+
   private static final BigDecimal SMALL = BigDecimal.valueOf(3);
   private static final BigDecimal MAGNITUDE_SLIP = BigDecimal.TEN;
 
@@ -85,11 +89,15 @@ final class ConflictingQuantities implements ConsistencyRule {
       List<Counted> own, ComparableQuantities comparable) {
     Clash clearest = null;
     double top = 0;
-    for (int i = 0; i < own.size(); i++) {
-      for (int k = i + 1; k < own.size(); k++) {
+    int most = Math.min(own.size(), MAX_WITHIN);
+    for (int i = 0; i < most; i++) {
+      if (!mayContradictItself(own.get(i), own.subList(0, most))) {
+        continue;
+      }
+      for (int k = i + 1; k < most; k++) {
         Counted a = own.get(i);
         Counted b = own.get(k);
-        if (!a.sentence().equals(b.sentence()) && contradictsItself(own, a, b, comparable)) {
+        if (!a.sentence().equals(b.sentence()) && contradictsItself(a, b, comparable)) {
           double score = comparable.score(a, b);
           clearest = score > top ? new Clash(a, b) : clearest;
           top = Math.max(top, score);
@@ -99,22 +107,24 @@ final class ConflictingQuantities implements ConsistencyRule {
     return Optional.ofNullable(clearest).map(c -> itself(c));
   }
 
-  private static boolean contradictsItself(
-      List<Counted> own, Counted a, Counted b, ComparableQuantities comparable) {
-    boolean exact =
-        a.quantity().approx() == Quantity.Approx.EXACT
-            && b.quantity().approx() == Quantity.Approx.EXACT;
-    long values =
-        own.stream()
-            .filter(o -> ComparableQuantities.sameUnit(o.quantity(), a.quantity()))
-            .map(o -> o.quantity().lo().stripTrailingZeros())
-            .distinct()
-            .count();
-    return exact
-        && values == 2
+  /** Whether a number is exact, does not change, and has one other value beside it. */
+  private static boolean mayContradictItself(Counted a, List<Counted> own) {
+    return a.quantity().approx() == Quantity.Approx.EXACT
         && !changes(a)
-        && !changes(b)
+        && own.stream()
+                .filter(o -> ComparableQuantities.sameUnit(o.quantity(), a.quantity()))
+                .map(o -> o.quantity().lo().stripTrailingZeros())
+                .distinct()
+                .limit(3)
+                .count()
+            == 2;
+  }
+
+  private static boolean contradictsItself(Counted a, Counted b, ComparableQuantities comparable) {
+    return b.quantity().approx() == Quantity.Approx.EXACT
         && !a.quantity().agreesWith(b.quantity())
+        && ComparableQuantities.sameUnit(a.quantity(), b.quantity())
+        && !changes(b)
         && !arithmetic(a, b)
         && comparable.sameFact(a, b);
   }

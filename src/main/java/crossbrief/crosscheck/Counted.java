@@ -1,15 +1,19 @@
 package crossbrief.crosscheck;
 
 import crossbrief.domain.ClaimType;
+import crossbrief.text.MeasuredProperties;
 import crossbrief.text.Quantity;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * A quantity with the sentence it stands in.
  *
  * @param context stems of the clause it stands in, without those of its own words
+ * @param property what a measure, a duration or a sum of money measures; empty when no word tells
  */
-record Counted(Located sentence, Quantity quantity, Set<String> context) {
+record Counted(
+    Located sentence, Quantity quantity, Set<String> context, Optional<String> property) {
   private static final Set<String> TOLLS = Set.of("KILLED", "INJURED", "MISSING", "CRITICAL");
   private static final Set<String> CHANGING =
       Set.of(
@@ -30,7 +34,14 @@ record Counted(Located sentence, Quantity quantity, Set<String> context) {
   static Counted of(Located sentence, Quantity quantity) {
     Set<String> context = sentence.reading().stemsIn(sentence.clauseSpan(quantity.span()));
     context.removeAll(sentence.reading().stemsIn(quantity.number()));
-    return new Counted(sentence, quantity, context);
+    return new Counted(sentence, quantity, context, property(sentence, quantity));
+  }
+
+  private static Optional<String> property(Located sentence, Quantity quantity) {
+    return switch (quantity.kind()) {
+      case MEASURE, DURATION, MONEY -> MeasuredProperties.of(sentence.reading(), quantity);
+      default -> Optional.empty();
+    };
   }
 
   boolean isToll() {
