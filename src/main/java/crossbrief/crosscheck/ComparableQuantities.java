@@ -135,9 +135,7 @@ final class ComparableQuantities {
             || sameProperty(a, b)
             || (a.quantity().kind() == Kind.COUNT && !a.quantity().countsPeople());
     double context = story.containment(a.context(), b.context());
-    return anchored
-        && context >= SAME_FACT
-        && story.cosine(a.sentence(), b.sentence()) >= Comparison.RELATED;
+    return anchored && context >= SAME_FACT && story.cosine(a.sentence(), b.sentence()) >= UNLIKE;
   }
 
   double score(Counted a, Counted b) {

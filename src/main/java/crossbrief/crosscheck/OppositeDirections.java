@@ -22,6 +22,7 @@ final class OppositeDirections implements ConsistencyRule {
       Pattern.compile(
           "\\b(north|south)?(?:ern)?[ -]?(east|west)?\\b(?: edge| side| outskirts)? of (?:the )?(?:\\p{Ll}+ of )?(?:\\p{Ll}+ )?(\\p{Lu}[\\p{L}'\\u2019-]+(?: \\p{Lu}[\\p{L}'\\u2019-]+)*)",
           Pattern.UNICODE_CHARACTER_CLASS);
+  private static final double MUCH = 0.45;
   private static final int FULL_TURN = 360;
   private static final int OPPOSITE = 130;
 
@@ -85,7 +86,7 @@ final class OppositeDirections implements ConsistencyRule {
 
   private static boolean sameEvent(Comparison story, Located a, Located b) {
     java.util.Set<String> events = story.events(b);
-    return story.cosine(a, b) >= Comparison.NEAR
+    return story.containment(a.reading().stems(), b.reading().stems()) >= MUCH
         || story.events(a).stream().anyMatch(events::contains);
   }
 

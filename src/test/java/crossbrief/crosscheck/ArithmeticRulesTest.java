@@ -68,4 +68,50 @@ class ArithmeticRulesTest {
   void changesAndMajoritiesAreHeldAgainstTheirFigures(String text, boolean found) {
     assertThat(check(new ChangeMismatch(), text)).hasSize(found ? 1 : 0);
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Of the 164 people aboard, seven died, 38 were hurt and the other 109 were unhurt.                        | true
+          Of the 154 people aboard, seven died, 38 were hurt and the other 109 were unhurt.                        | false
+          Of the 164 people aboard, seven died and 38 were hurt, among them 12 children.                           | false
+          The toll rose to 31. Nineteen of those victims died in Almerra, eight in Grel and six in Sopot.          | true
+          The toll rose to 33. Nineteen of those victims died in Almerra, eight in Grel and six in Sopot.          | false
+          The toll rose to 40. Nineteen of those victims died in Almerra, eight in Grel and six in Sopot.          | false
+          """)
+  void partsAreHeldAgainstTheirWhole(String text, boolean found) {
+    assertThat(check(new BrokenPartition(), text)).hasSize(found ? 1 : 0);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          In 1966 she married an engineer; the marriage lasted 41 years, until his death in 1999.                         | true
+          In 1966 she married an engineer; the marriage lasted 33 years, until his death in 1999.                         | false
+          In 1966 she married an engineer; they lived in 41 houses until his death in 1999.                               | false
+          Marc Oduya, 34, was arrested on Monday. Oduya was born in Pell in November 1985 and lives there.                | true
+          Marc Oduya, 39, was arrested on Monday. Oduya was born in Pell in November 1985 and lives there.                | false
+          Marc Oduya, 34, was arrested on Monday. His father was born in Pell in November 1955.                           | false
+          """)
+  void agesAndYearsAreHeldAgainstDatesGivenElsewhere(String text, boolean found) {
+    assertThat(check(new LifeDatesMismatch(), text)).hasSize(found ? 1 : 0);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          The company runs seven ferries on its routes. On Tuesday all nine ferries that the company runs lay in port.    | true
+          The company runs seven ferries on its routes. On Tuesday all seven ferries that the company runs lay in port.   | false
+          The company runs seven ferries on four routes. It will buy two more ferries for its routes.                     | false
+          The company runs seven ferries on four routes. It had nine ferries on its routes in 1998.                       | false
+          """)
+  void anArticleIsHeldAgainstItself(String text, boolean found) {
+    assertThat(check(new ConflictingQuantities(), text)).hasSize(found ? 1 : 0);
+  }
 }

@@ -46,6 +46,10 @@ class ReferenceRulesTest {
       textBlock =
           """
           The remarks, published on March 14, 2024, were made by U.S. President Donald Trump.          | true
+          A prize that she had from Chancellor Willy Brandt in 1983 hung in her kitchen.               | true
+          A prize that she had from Chancellor Willy Brandt in 1971 hung in her kitchen.               | false
+          A prize that she had from former Chancellor Willy Brandt in 1983 hung in her kitchen.        | false
+          U.S. President Barack Obama in 1983 was a student in New York.                               | false
           The remarks, published on March 14, 2018, were made by U.S. President Donald Trump.          | false
           The remarks, published on March 14, 2024, were made by former U.S. President Donald Trump.   | false
           The remarks, published on March 14, 2024, were made by U.S. President Joe Biden.             | false
