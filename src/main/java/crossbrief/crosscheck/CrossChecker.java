@@ -50,6 +50,7 @@ public final class CrossChecker {
             new ElapsedTimeMismatch(tables),
             new OfficeHolderMismatch(tables),
             new DeadOrAlive(),
+            new ExclusiveAttributes(),
             new OppositeDirections(),
             new ConflictingClockTimes(),
             new DatedByToll(),
