@@ -45,6 +45,7 @@ public final class CrossChecker {
             new ConflictingDates(),
             new ConflictingQuantities(),
             new ConflictingRoles(),
+            new ConflictingIdentities(),
             new ConflictingQuotations(),
             new OppositeOutcomes(),
             new ElapsedTimeMismatch(tables),

@@ -29,6 +29,66 @@ public final class Roles {
           "congressman",
           "congresswoman");
 
+  /** Offices that one body gives to one person. */
+  private static final Set<String> UNIQUE =
+      Set.of(
+          "president",
+          "premier",
+          "chancellor",
+          "governor",
+          "mayor",
+          "minister",
+          "chairman",
+          "ceo",
+          "chief",
+          "director",
+          "manager",
+          "commander",
+          "principal",
+          "rector",
+          "dean",
+          "coach",
+          "captain",
+          "superintendent",
+          "secretary");
+
+  private static final Set<String> SHARED_RANK =
+      Set.of(
+          "deputy",
+          "vice",
+          "assistant",
+          "associate",
+          "regional",
+          "local",
+          "junior",
+          "co",
+          "company",
+          "senior",
+          "district",
+          "sergeant",
+          "program",
+          "project",
+          "campaign",
+          "branch",
+          "art",
+          "film",
+          "production",
+          "product",
+          "sales",
+          "general-secretary",
+          "funeral",
+          "press",
+          "shop",
+          "store",
+          "site",
+          "shift",
+          "section",
+          "area",
+          "battalion",
+          "army",
+          "division",
+          "unit");
+
   private static final Set<String> NO_LONGER =
       Set.of("former", "ex", "then", "late", "acting", "outgoing", "incoming");
 
@@ -65,6 +125,51 @@ public final class Roles {
             && !otherCountry.isEmpty()
             && country.stream().noneMatch(otherCountry::contains);
     return portfolios || countries;
+  }
+
+  /**
+   * Whether two people are given one office that only one holds: police chief and police chief,
+   * general manager and general manager. An office of one word says too little.
+   */
+  public static boolean areOneOffice(PersonMention a, PersonMention b) {
+    boolean offices =
+        a.roleClass() == PersonMention.RoleClass.OFFICE
+            && b.roleClass() == PersonMention.RoleClass.OFFICE;
+    if (!offices || isPast(a) || isPast(b) || !UNIQUE.contains(a.roleHead())) {
+      return false;
+    }
+    Set<String> first = officeWords(a.role());
+    Set<String> second = officeWords(b.role());
+    return first.size() > 1
+        && first.equals(second)
+        && first.stream().noneMatch(SHARED_RANK::contains);
+  }
+
+  private static Set<String> officeWords(String role) {
+    Set<String> found = new HashSet<>();
+    for (String w : words(role.replace('\u2019', '\'').replace("'s", ""))) {
+      if (!Stems.isStopWord(w) && w.length() > 1) {
+        found.add(PORTFOLIO_OF.getOrDefault(w, w));
+      }
+    }
+    return found;
+  }
+
+  /** The one country whose people a role of no office names: the German architect. */
+  public static java.util.Optional<String> nationality(PersonMention person) {
+    if (person.roleClass() != PersonMention.RoleClass.JOB || isPast(person)) {
+      return java.util.Optional.empty();
+    }
+    Set<String> found = new HashSet<>();
+    for (String w : person.role().split("\\s+")) {
+      String country = Places.isDemonym(w) ? Places.countryOf(w) : null;
+      if (country != null) {
+        found.add(country);
+      }
+    }
+    return found.size() == 1
+        ? java.util.Optional.of(found.iterator().next())
+        : java.util.Optional.empty();
   }
 
   private static boolean isPast(PersonMention person) {
