@@ -35,8 +35,7 @@ final class BrokenSum implements ConsistencyRule {
     String text = sentence.article().text();
     for (int t = 0; t + 2 < counts.size(); t++) {
       Quantity total = counts.get(t);
-      int colon = total.span().end();
-      if (colon >= text.length() || text.charAt(colon) != ':' || total.noun().isEmpty()) {
+      if (total.noun().isEmpty() || !isBeforeColon(text, total, counts.get(t + 1))) {
         continue;
       }
       List<Quantity> parts =
@@ -71,5 +70,14 @@ final class BrokenSum implements ConsistencyRule {
                 List.of(
                     sentence.quote(
                         parts.get(0).span().hull(parts.get(parts.size() - 1).span()))))));
+  }
+
+  /** "84 houses:", "84 houses had been destroyed:": a colon right before the parts. */
+  private static boolean isBeforeColon(String text, Quantity total, Quantity part) {
+    String between =
+        total.span().end() <= part.span().start()
+            ? text.substring(total.span().end(), part.span().start())
+            : "";
+    return between.matches("(?: [\\p{L}'\u2019-]+){0,6}: (?:[\\p{L}]+ ){0,3}");
   }
 }

@@ -30,8 +30,14 @@ final class ComparableQuantities {
   private static final String SHE = "she|her|hers|herself";
   private static final double SAME_FACT = 0.25;
   private static final double SAME_EVENT = 0.3;
+  private static final double SAME_GROUP = 0.2;
   private static final double UNLIKE = 0.08;
   private static final double ONE_PREDICATE_OPEN = -0.15;
+
+  private static final java.util.regex.Pattern RATE =
+      java.util.regex.Pattern.compile(
+          "\\s+(?:a|an) (?:second|minute|hour|day|week|month|year|head|kilo|litre|liter|share|night|ton|tonne|piece)\\b");
+  private static final String MEMBER = crossbrief.text.Stems.of("members");
 
   private static final String EARLIER_EVENT =
       "previous|previously|similar|separate|deadliest|worst|last-year|earlier";
@@ -87,6 +93,8 @@ final class ComparableQuantities {
   private static boolean excludes(Quantity a, Quantity b) {
     Set<String> first = new HashSet<>(a.modifiers());
     Set<String> second = new HashSet<>(b.modifiers());
+    first.remove(MEMBER);
+    second.remove(MEMBER);
     boolean aMore = !first.isEmpty() && !second.containsAll(first);
     boolean bMore = !second.isEmpty() && !first.containsAll(second);
     return (aMore && bMore) || ((aMore || bMore) && (isSubset(first) || isSubset(second)));
@@ -112,6 +120,9 @@ final class ComparableQuantities {
         || otherPlace(a, b)
         || otherEvent(a, b)
         || otherProperty(a, b)
+        || isPossible(a) != isPossible(b)
+        || isProvisional(a) != isProvisional(b)
+        || isRate(a) != isRate(b)
         || otherPerson(a, b)) {
       return false;
     }
@@ -127,6 +138,9 @@ final class ComparableQuantities {
         || otherPlace(a, b)
         || otherEvent(a, b)
         || otherProperty(a, b)
+        || isPossible(a) != isPossible(b)
+        || isProvisional(a) != isProvisional(b)
+        || isRate(a) != isRate(b)
         || otherPerson(a, b)) {
       return false;
     }
@@ -135,7 +149,11 @@ final class ComparableQuantities {
             || sameProperty(a, b)
             || (a.quantity().kind() == Kind.COUNT && !a.quantity().countsPeople());
     double context = story.containment(a.context(), b.context());
-    return anchored && context >= SAME_FACT && story.cosine(a.sentence(), b.sentence()) >= UNLIKE;
+    long shared = a.context().stream().filter(b.context()::contains).count();
+    return anchored
+        && shared > 1
+        && context >= SAME_FACT
+        && story.cosine(a.sentence(), b.sentence()) >= UNLIKE;
   }
 
   double score(Counted a, Counted b) {
@@ -153,6 +171,7 @@ final class ComparableQuantities {
     boolean samePredicate = predicate != null && predicate.equals(b.quantity().predicate());
     score += samePredicate && a.changes() ? SAME_TOLL : 0;
     score += sameEvent ? SAME_EVENT : 0;
+    score += sameGroup(a, b) && unique(a) && unique(b) ? SAME_GROUP : 0;
     boolean open = (predicate == null) != (b.quantity().predicate() == null);
     return score + (open ? ONE_PREDICATE_OPEN : 0);
   }
@@ -164,6 +183,13 @@ final class ComparableQuantities {
     return people && predicate != null && a.changes() && predicate.equals(b.quantity().predicate());
   }
 
+  /** Whether both count the members of one group: policemen, crew. */
+  private static boolean sameGroup(Counted a, Counted b) {
+    return a.quantity().countsPeople()
+        && isSubset(new HashSet<>(a.quantity().modifiers()))
+        && sharesNoun(a.quantity(), b.quantity());
+  }
+
   private static boolean sameProperty(Counted a, Counted b) {
     return a.property().isPresent() && a.property().equals(b.property());
   }
@@ -172,6 +198,38 @@ final class ComparableQuantities {
     Optional<String> first = a.property();
     Optional<String> second = b.property();
     return first.isPresent() && second.isPresent() && !first.equals(second);
+  }
+
+  /** Whether the clause of a number says what may become, not what is. */
+  private static boolean isPossible(Counted c) {
+    return c.sentence()
+        .reading()
+        .hasWord(
+            "could|may|might|would|if|forecast|forecasts|expects|expected|projected|target|bonuses|potentially|eventually",
+            c.sentence().clauseSpan(c.quantity().span()));
+  }
+
+  /**
+   * Whether a share of votes or a number of seats is not the last: it stands by a partial count.
+   */
+  private boolean isProvisional(Counted c) {
+    boolean votes =
+        c.sentence().reading().hasWord("vote|votes|voters|seats|ballots|majority|election|turnout");
+    if (!votes) {
+      return false;
+    }
+    List<Located> article = story.sentencesOf(c.sentence().articleIndex());
+    int at = c.sentence().number() - article.get(0).number();
+    for (int i = Math.max(0, at - 1); i <= Math.min(article.size() - 1, at + 1); i++) {
+      if (article
+          .get(i)
+          .reading()
+          .hasWord(
+              "leading|partial|preliminary|provisional|counted|counting|projected|projection|projections|exit|forecast")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean sharesEvent(Counted a, Counted b) {
@@ -376,5 +434,18 @@ final class ComparableQuantities {
         || other.predicate() == null
         || Objects.equals(part.predicate(), other.predicate())
         || (!predicate.equals(part.predicate()) && !predicate.equals(other.predicate()));
+  }
+
+  /** So many a day, a year, daily, each. */
+  private static boolean isRate(Counted c) {
+    TextSpan sentence = c.sentence().reading().sentence().span();
+    String behind =
+        c.sentence().article().text().substring(c.quantity().span().end(), sentence.end());
+    return RATE.matcher(behind).lookingAt()
+        || c.sentence()
+            .reading()
+            .hasWord(
+                "daily|weekly|monthly|annual|annually|yearly|each|every|per|usually",
+                c.sentence().clauseSpan(c.quantity().span()));
   }
 }

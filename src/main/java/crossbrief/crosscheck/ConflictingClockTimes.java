@@ -6,13 +6,17 @@ import crossbrief.domain.Inconsistency;
 import crossbrief.domain.Kind;
 import crossbrief.domain.Severity;
 import crossbrief.text.ClockTime;
+import crossbrief.text.Happenings;
+import crossbrief.text.Token;
 import java.time.DayOfWeek;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Finds one happening at two times of day: sentences that are each other's best match, with one
@@ -29,30 +33,121 @@ final class ConflictingClockTimes implements ConsistencyRule {
     List<Inconsistency> found = new ArrayList<>();
     Set<Integer> used = new HashSet<>();
     for (Comparison.Pair pair : story.pairs(Comparison.RELATED)) {
-      Optional<ClockTime> a = only(pair.a());
-      Optional<ClockTime> b = only(pair.b());
-      if (a.isPresent()
-          && b.isPresent()
-          && clash(a.get(), b.get())
-          && sameHappening(story, pair)
-          && used.add(pair.a().number())
-          && used.add(pair.b().number())) {
-        found.add(inconsistency(pair, a.get(), b.get()));
-      }
+      add(pair, sameHappening(story, pair), used, found);
+    }
+    for (Comparison.Pair pair : sameMainHappening(story)) {
+      add(pair, !otherDay(pair), used, found);
     }
     return found;
   }
 
-  private static Optional<ClockTime> only(Located sentence) {
+  private static void add(
+      Comparison.Pair pair, boolean same, Set<Integer> used, List<Inconsistency> found) {
+    for (boolean universal : new boolean[] {true, false}) {
+      Optional<ClockTime> a = only(pair.a(), universal);
+      Optional<ClockTime> b = only(pair.b(), universal);
+      if (a.isPresent()
+          && b.isPresent()
+          && same
+          && !used.contains(pair.a().number())
+          && !used.contains(pair.b().number())) {
+        if (!clash(a.get(), b.get())) {
+          return;
+        }
+        used.add(pair.a().number());
+        used.add(pair.b().number());
+        found.add(inconsistency(pair, a.get(), b.get()));
+      }
+    }
+  }
+
+  /**
+   * Pairs of sentences that give a time for the same thing happening, which both articles begin
+   * with, each the only one of its article that does.
+   */
+  private static List<Comparison.Pair> sameMainHappening(Comparison story) {
+    Map<String, Map<Integer, List<Located>>> timed = new TreeMap<>();
+    for (Located s : story.sentences()) {
+      if (only(s, false).isPresent() || only(s, true).isPresent()) {
+        for (String happening : happenings(s)) {
+          if (isMain(story, s.articleIndex(), happening)) {
+            timed
+                .computeIfAbsent(happening, k -> new TreeMap<>())
+                .computeIfAbsent(s.articleIndex(), k -> new ArrayList<>())
+                .add(s);
+          }
+        }
+      }
+    }
+    List<Comparison.Pair> pairs = new ArrayList<>();
+    for (Map<Integer, List<Located>> byArticle : timed.values()) {
+      List<Located> single =
+          byArticle.values().stream().filter(l -> l.size() == 1).map(l -> l.get(0)).toList();
+      for (int i = 0; i < single.size(); i++) {
+        for (int k = i + 1; k < single.size(); k++) {
+          pairs.add(
+              new Comparison.Pair(
+                  single.get(i), single.get(k), story.cosine(single.get(i), single.get(k))));
+        }
+      }
+    }
+    return pairs;
+  }
+
+  private static Set<String> happenings(Located s) {
+    return s.reading().clockTimes().isEmpty()
+        ? Set.of()
+        : Happenings.in(s.reading(), s.clauseSpan(s.reading().clockTimes().get(0).span()));
+  }
+
+  private static boolean isMain(Comparison story, int article, String happening) {
+    return story.sentencesOf(article).stream()
+        .limit(2)
+        .anyMatch(
+            s -> Happenings.in(s.reading(), s.reading().sentence().span()).contains(happening));
+  }
+
+  /** The only time of a sentence in one reckoning, local or universal, that is no deadline. */
+  private static Optional<ClockTime> only(Located sentence, boolean universal) {
     String text = sentence.article().text();
     List<ClockTime> times =
         sentence.reading().clockTimes().stream()
-            .filter(t -> t.span().start() == 0 || text.charAt(t.span().start() - 1) != '(')
+            .filter(t -> t.universal() == universal)
+            .filter(
+                t -> universal || t.span().start() == 0 || text.charAt(t.span().start() - 1) != '(')
             .toList();
-    boolean deadline = sentence.reading().hasWord("will|until|till|before|after|since|by|from");
-    return times.size() == 1 && !times.get(0).universal() && !deadline
+    boolean open = sentence.reading().hasWord("will|until|till|since");
+    return times.size() == 1 && !open && !isBound(sentence, times.get(0))
         ? Optional.of(times.get(0))
         : Optional.empty();
+  }
+
+  /** By six, from six, after six; but not shortly after six. */
+  private static boolean isBound(Located sentence, ClockTime time) {
+    List<Token> before = sentence.reading().tokensBefore(time.span());
+    int last = before.size() - 1;
+    while (last >= 0 && Set.of("at", "about", "around").contains(before.get(last).lower())) {
+      last--;
+    }
+    String word = last < 0 ? "" : before.get(last).lower();
+    String earlier = last < 1 ? "" : before.get(last - 1).lower();
+    boolean bound =
+        Set.of("by", "from", "after", "before", "between").contains(word)
+            && !Set.of("shortly", "just", "soon", "little", "minutes").contains(earlier);
+    return bound || isOfSomethingSaid(sentence, time, word);
+  }
+
+  /** An 11 a.m. bulletin; told reporters at 8 a.m. */
+  private static boolean isOfSomethingSaid(Located sentence, ClockTime time, String before) {
+    String behind =
+        sentence.reading().tokens().stream()
+            .filter(t -> t.start() >= time.span().end() && t.isWord() && t.text().length() > 1)
+            .map(Token::lower)
+            .findFirst()
+            .orElse("");
+    return Set.of("a", "an", "the", "its", "their").contains(before)
+        || Set.of("briefing", "bulletin", "statement", "news", "conference", "update", "reporters")
+            .contains(behind);
   }
 
   private static boolean clash(ClockTime a, ClockTime b) {
@@ -93,7 +188,7 @@ final class ConflictingClockTimes implements ConsistencyRule {
         "At what time: \u201c"
             + Findings.topic(pair.a().quote(pair.a().reading().sentence().span()).quote())
             + "\u201d?",
-        a.value() + " and " + b.value() + " are given as local times of the same happening.",
+        a.value() + " and " + b.value() + " are given as times of the same happening.",
         "conflicting-clock-times",
         List.of(
             new Account(a.value(), List.of(pair.a().quote(pair.a().reading().sentence().span()))),

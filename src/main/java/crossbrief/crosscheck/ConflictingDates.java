@@ -5,6 +5,7 @@ import crossbrief.domain.ClaimType;
 import crossbrief.domain.Inconsistency;
 import crossbrief.domain.Kind;
 import crossbrief.domain.Severity;
+import crossbrief.text.Happenings;
 import crossbrief.text.Quotation;
 import crossbrief.text.Stems;
 import crossbrief.text.TimeMention;
@@ -29,6 +30,7 @@ import java.util.Set;
  */
 final class ConflictingDates implements ConsistencyRule {
   private static final double SURE = 0.3;
+  private static final double SHARED = 0.2;
   private static final double VERY_SURE = 0.45;
   private static final Set<String> IRREGULAR =
       Set.of(
@@ -69,15 +71,15 @@ final class ConflictingDates implements ConsistencyRule {
   private static Optional<Inconsistency> withItself(Comparison.Pair pair) {
     List<TimeMention> as = candidates(pair.a());
     List<TimeMention> bs = candidates(pair.b());
-    if (as.size() != 1 || bs.size() != 1) {
-      return Optional.empty();
+    for (TimeMention a : as) {
+      for (TimeMention b : bs) {
+        boolean clash = comparable(a, b, false) && clash(pair, a, b);
+        if (clash && ONCE.contains(predicate(pair.a(), a)) && sameThing(pair, a, b)) {
+          return Optional.of(inconsistency(pair, a, b, Optional.empty()));
+        }
+      }
     }
-    TimeMention a = as.get(0);
-    TimeMention b = bs.get(0);
-    boolean clash = comparable(a, b, false) && clash(pair, a, b) && samePredicate(pair, a, b);
-    return clash && ONCE.contains(predicate(pair.a(), a))
-        ? Optional.of(inconsistency(pair, a, b, Optional.empty()))
-        : Optional.empty();
+    return Optional.empty();
   }
 
   private static Optional<Inconsistency> compare(Comparison story, Comparison.Pair pair) {
@@ -225,7 +227,38 @@ final class ConflictingDates implements ConsistencyRule {
             && b.granularity() == Granularity.QUARTER
             && unique(story, pair.a(), a)
             && unique(story, pair.b(), b);
-    return quarter || (pair.cosine() >= Comparison.ALIGNED && supported(pair));
+    return quarter
+        || (pair.cosine() >= Comparison.ALIGNED && supported(pair))
+        || (a.isDay() && b.isDay() && sameHappening(story, pair, a, b));
+  }
+
+  /**
+   * Whether both clauses tell that the same sort of thing happened, with which both articles begin,
+   * and share a name or a rare word.
+   */
+  private static boolean sameHappening(
+      Comparison story, Comparison.Pair pair, TimeMention a, TimeMention b) {
+    Set<String> first = happeningBefore(pair.a(), a);
+    Set<String> second = happeningBefore(pair.b(), b);
+    return pair.a().isLead()
+        && pair.b().isLead()
+        && first.stream().anyMatch(second::contains)
+        && story.containment(pair.a().reading().stems(), pair.b().reading().stems()) >= SHARED;
+  }
+
+  /**
+   * What happens in the words of a clause before its date, without those behind a word of speech.
+   */
+  private static Set<String> happeningBefore(Located sentence, TimeMention t) {
+    crossbrief.domain.TextSpan clause = sentence.clauseSpan(t.span());
+    int start = Math.min(clause.start(), t.span().start());
+    for (Token w : sentence.reading().tokensBefore(t.span())) {
+      if (Set.of("said", "says", "told", "announced", "reported").contains(w.lower())) {
+        start = Math.max(start, w.end());
+      }
+    }
+    return Happenings.in(
+        sentence.reading(), new crossbrief.domain.TextSpan(start, t.span().start()));
   }
 
   /** Whether one thing is said to have been founded, built, opened ... at both times. */
@@ -390,5 +423,33 @@ final class ConflictingDates implements ConsistencyRule {
       return "";
     }
     return Shift.between(a, b).map(s -> ", " + s.text() + " apart").orElse("");
+  }
+
+  /**
+   * Whether one thing is said to have been opened, founded or built at both times: the same noun
+   * before the verb, or one that the words before it hold too ("the iron bridge over the Orle").
+   */
+  private static boolean sameThing(Comparison.Pair pair, TimeMention a, TimeMention b) {
+    return samePredicate(pair, a, b)
+        || (equalPredicates(pair, a, b)
+            && (subjectPhrase(pair.a(), a).equals(subjectPhrase(pair.b(), b))
+                && subjectPhrase(pair.a(), a).size() > 1));
+  }
+
+  /** The stems of the first noun phrase of the clause with a date: article, modifiers, noun. */
+  private static List<String> subjectPhrase(Located sentence, TimeMention t) {
+    List<String> stems = new ArrayList<>();
+    for (Token w : sentence.reading().tokensBefore(t.span())) {
+      boolean ends =
+          !stems.isEmpty()
+              && (!w.isWord() || Stems.isStopWord(w.lower()) || w.lower().endsWith("ed"));
+      if (ends) {
+        break;
+      }
+      if (w.isWord() && !Stems.isStopWord(w.lower())) {
+        stems.add(w.stem());
+      }
+    }
+    return stems;
   }
 }

@@ -44,6 +44,8 @@ final class ConflictingIdentities implements ConsistencyRule {
             && Roles.areOneOffice(a.person(), b.person())
             && !a.person().name().equals(b.person().name())
             && told.add(a.person().name() + '\n' + b.person().name())
+            && !changesHands(a)
+            && !changesHands(b)
             && isOtherPerson(a, b, surnames, byPerson)) {
           found.add(twoHolders(a, b));
         }
@@ -51,6 +53,15 @@ final class ConflictingIdentities implements ConsistencyRule {
     }
     byPerson.values().forEach(named -> nationality(named).ifPresent(found::add));
     return found;
+  }
+
+  /** Whether a sentence tells that an office passes from one to another. */
+  private static boolean changesHands(Named named) {
+    return named
+        .sentence()
+        .reading()
+        .hasWord(
+            "appointed|appoints|named|names|successor|succeeds|succeeded|replaces|replaced|replacement|new|resigned|resignation|quit|sacked|dismissed|fired|stepped|retired|retires|elected|sworn|predecessor|then|interim|caretaker");
   }
 
   /** Whether two names cannot be one person's, and neither text knows the other name. */

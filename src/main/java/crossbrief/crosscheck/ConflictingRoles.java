@@ -51,6 +51,13 @@ final class ConflictingRoles implements ConsistencyRule {
     }
     for (Held a : held) {
       for (Held b : held) {
+        if (a.sentence().number() < b.sentence().number() && otherKin(a, b)) {
+          return Optional.of(inconsistency(held, a, b, Kind.CONTRADICTION));
+        }
+      }
+    }
+    for (Held a : held) {
+      for (Held b : held) {
         boolean otherArticle = a.sentence().articleIndex() < b.sentence().articleIndex();
         if (otherArticle
             && kinAgainstOffice(a.person(), b.person())
@@ -100,7 +107,9 @@ final class ConflictingRoles implements ConsistencyRule {
                 + a.person().role()
                 + "\u201d and \u201c"
                 + b.person().role()
-                + "\u201d are two offices; one person is given both."
+                + (otherKin(a, b)
+                    ? "\u201d are two ties of family; nobody is both to one person."
+                    : "\u201d are two offices; one person is given both.")
             : "A family tie and an office can both be true; each text gives only one of them.";
     List<Account> accounts = Findings.accounts(byRole);
     Severity severity = contradiction ? Severity.MEDIUM : Severity.LOW;
@@ -109,7 +118,7 @@ final class ConflictingRoles implements ConsistencyRule {
           ClaimType.ROLE,
           severity,
           Findings.HEURISTIC,
-          "What office does " + name + " hold?",
+          question(a, b),
           explanation,
           "conflicting-roles",
           null,
@@ -120,9 +129,7 @@ final class ConflictingRoles implements ConsistencyRule {
         ClaimType.ROLE,
         severity,
         Findings.HEURISTIC + 0.1,
-        contradiction
-            ? "What office does " + name + " hold?"
-            : "In what capacity does " + name + " act?",
+        contradiction ? question(a, b) : "In what capacity does " + name + " act?",
         explanation,
         "conflicting-roles",
         accounts);
@@ -131,5 +138,59 @@ final class ConflictingRoles implements ConsistencyRule {
   private static boolean same(Held h, Held other) {
     return h.person().roleHead().equals(other.person().roleHead())
         && !Roles.excludeEachOther(h.person(), other.person());
+  }
+
+  /** Family ties that one person cannot both have to another. */
+  private static final java.util.Set<String> EXCLUSIVE_KIN =
+      java.util.Set.of(
+          "brother",
+          "sister",
+          "cousin",
+          "uncle",
+          "aunt",
+          "nephew",
+          "niece",
+          "father",
+          "mother",
+          "son",
+          "daughter",
+          "husband",
+          "wife",
+          "widow",
+          "widower",
+          "grandfather",
+          "grandmother",
+          "grandson",
+          "granddaughter",
+          "son-in-law",
+          "brother-in-law",
+          "father-in-law");
+
+  /** "his brother Renzo Bassi" and "his cousin Renzo Bassi". */
+  private static boolean otherKin(Held a, Held b) {
+    String first = a.person().roleHead();
+    String second = b.person().roleHead();
+    String whose = owner(a);
+    return EXCLUSIVE_KIN.contains(first)
+        && EXCLUSIVE_KIN.contains(second)
+        && !first.equals(second)
+        && !java.util.Set.of(first, second).equals(java.util.Set.of("wife", "widow"))
+        && !java.util.Set.of(first, second).equals(java.util.Set.of("husband", "widower"))
+        && !whose.isEmpty()
+        && whose.equals(owner(b));
+  }
+
+  /** The word before a family tie that tells whose it is, in lower case; empty when none does. */
+  private static String owner(Held held) {
+    String before = held.sentence().reading().wordBefore(held.person().roleSpan());
+    String first = held.person().role().toLowerCase(java.util.Locale.ROOT).split("\\s+")[0];
+    return java.util.Set.of("his", "her").contains(first)
+        ? first
+        : java.util.Set.of("his", "her").contains(before) ? before : "";
+  }
+
+  private static String question(Held a, Held b) {
+    String name = a.person().name();
+    return otherKin(a, b) ? "How is " + name + " related?" : "What office does " + name + " hold?";
   }
 }

@@ -6,12 +6,14 @@ import crossbrief.domain.Evidence;
 import crossbrief.domain.Inconsistency;
 import crossbrief.domain.Kind;
 import crossbrief.domain.Severity;
+import crossbrief.domain.TextSpan;
 import crossbrief.text.PersonMention;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -21,7 +23,7 @@ import java.util.regex.Pattern;
 final class DeadOrAlive implements ConsistencyRule {
   private static final Pattern DEAD_BEHIND =
       Pattern.compile(
-          "(?s),?(?: (?:aged )?\\d{1,3},)?(?:,[^,;.]{1,60},)? (?:died|was killed|was shot dead|was found dead|was declared dead|was pronounced dead|was among the dead|was among those killed|drowned)\\b.*");
+          "(?s)(?:, \\p{Lu}[\\p{L} .-]{2,40},)?,?(?: (?:aged )?\\d{1,3},)?(?:,[^,;.]{1,60},)? (?:died|was killed|was shot dead|was found dead|was declared dead|was pronounced dead|was among the dead|was among those killed|drowned)\\b.*");
   private static final Pattern DEAD_LATER =
       Pattern.compile(
           "(?s),? (?:who|which)? ?[^;.]{0,80}\\b(?:but died|and died|was among the dead|later died) .*");
@@ -29,16 +31,28 @@ final class DeadOrAlive implements ConsistencyRule {
       Pattern.compile(
           "(?s)(?:,[^;.]{1,90},)? (?:survived|is being treated|was being treated|is recovering|was recovering|is in (?:a )?(?:stable|critical|serious) condition|was in (?:a )?(?:stable|critical|serious) condition|remains in hospital|was in hospital|was discharged|is expected to recover|was sitting up|was taken to hospital|escaped unhurt|was unhurt|was unharmed)\\b.*");
 
-  private record Fate(Located sentence, PersonMention person, boolean dead) {}
+  /** Somebody of whom there is one in an event. */
+  private static final Pattern THE_ONE =
+      Pattern.compile(
+          "\\b[Tt]he (?:bus |train |truck |lorry |lone |suicide )?(driver|pilot|captain|gunman|bomber|attacker|shooter|assailant|suspect|hijacker|engineer|conductor|skipper|helmsman)\\b(?! of| and|'s)");
+
+  private record Fate(Located sentence, boolean dead) {}
 
   @Override
   public List<Inconsistency> check(Comparison story) {
     Map<String, List<Fate>> byPerson = new TreeMap<>();
     for (Located s : story.sentences()) {
       for (PersonMention p : s.reading().people()) {
-        fate(s, p)
+        fate(s, p.span())
             .filter(f -> p.name().contains(" "))
             .ifPresent(f -> byPerson.computeIfAbsent(p.name(), k -> new ArrayList<>()).add(f));
+      }
+      Matcher m = THE_ONE.matcher(s.reading().sentence().text());
+      while (m.find()) {
+        int start = s.reading().sentence().start();
+        String noun = "the " + m.group(1);
+        fate(s, new TextSpan(start + m.start(), start + m.end()))
+            .ifPresent(f -> byPerson.computeIfAbsent(noun, k -> new ArrayList<>()).add(f));
       }
     }
     List<Inconsistency> found = new ArrayList<>();
@@ -46,19 +60,14 @@ final class DeadOrAlive implements ConsistencyRule {
     return found;
   }
 
-  private static Optional<Fate> fate(Located sentence, PersonMention person) {
+  private static Optional<Fate> fate(Located sentence, TextSpan person) {
     String behind =
-        sentence
-            .article()
-            .text()
-            .substring(person.span().end(), sentence.reading().sentence().end());
+        sentence.article().text().substring(person.end(), sentence.reading().sentence().end());
     boolean conditional =
         sentence.reading().hasWord("if|would|could|might|not|feared|never|almost");
     boolean dead = DEAD_BEHIND.matcher(behind).matches() || DEAD_LATER.matcher(behind).matches();
     boolean alive = ALIVE_BEHIND.matcher(behind).matches();
-    return conditional || dead == alive
-        ? Optional.empty()
-        : Optional.of(new Fate(sentence, person, dead));
+    return conditional || dead == alive ? Optional.empty() : Optional.of(new Fate(sentence, dead));
   }
 
   private static Optional<Inconsistency> compare(String name, List<Fate> fates) {

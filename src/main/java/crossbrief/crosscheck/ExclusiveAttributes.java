@@ -7,10 +7,8 @@ import crossbrief.domain.Kind;
 import crossbrief.domain.Severity;
 import crossbrief.text.Attributes;
 import crossbrief.text.ChangeCues;
-import crossbrief.text.PersonMention;
 import crossbrief.text.SpokenBy;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -59,39 +57,19 @@ final class ExclusiveAttributes implements ConsistencyRule {
           ? Optional.of("")
           : Optional.empty();
     }
-    List<PersonMention> people = s.reading().people();
-    Optional<PersonMention> before =
-        people.stream()
-            .filter(p -> p.span().end() <= stated.span().start() + 1)
-            .max(Comparator.comparing(PersonMention::span));
-    if (before.isPresent()) {
-      return before.map(PersonMention::name);
-    }
-    Optional<PersonMention> behind =
-        people.stream()
-            .filter(p -> p.span().start() >= stated.span().end())
-            .filter(p -> p.roleSpan().start() - stated.span().end() <= 5)
-            .findFirst();
-    return behind
-        .map(PersonMention::name)
-        .or(() -> people.isEmpty() ? pronoun(story, s) : Optional.empty());
+    return Subjects.of(story, s, stated.span())
+        .or(
+            () ->
+                stated.attribute().name().contains("death") && s.reading().people().isEmpty()
+                    ? mainPerson(story, s)
+                    : Optional.empty());
   }
 
-  /** The one person of the two sentences before, where this one says he or she. */
-  private static Optional<String> pronoun(Comparison story, Located s) {
-    if (!s.reading().hasWord("he|she|his|her")) {
-      return Optional.empty();
-    }
-    List<Located> article = story.sentencesOf(s.articleIndex());
-    int at = s.number() - article.get(0).number();
-    for (int i = at - 1; i >= Math.max(0, at - 2); i--) {
-      Set<String> names = new LinkedHashSet<>();
-      article.get(i).reading().people().forEach(p -> names.add(p.name()));
-      if (!names.isEmpty()) {
-        return names.size() == 1 ? Optional.of(names.iterator().next()) : Optional.empty();
-      }
-    }
-    return Optional.empty();
+  /** The one person whom the first sentence of an article names, where it tells of a death. */
+  private static Optional<String> mainPerson(Comparison story, Located s) {
+    boolean death =
+        story.sentencesOf(s.articleIndex()).get(0).reading().hasWord("died|dies|dead|death|passed");
+    return death ? Subjects.ofLead(story, s.articleIndex()) : Optional.empty();
   }
 
   private static List<List<Said>> bySubject(Comparison story, List<Said> said) {
@@ -110,22 +88,10 @@ final class ExclusiveAttributes implements ConsistencyRule {
 
   private static boolean sameSubject(Comparison story, Said a, Said b) {
     if (a.stated().attribute().ofPerson()) {
-      return samePerson(a.subject(), b.subject());
+      return Subjects.samePerson(a.subject(), b.subject());
     }
     return story.containment(a.sentence().reading().stems(), b.sentence().reading().stems())
         >= SAME_SCENE;
-  }
-
-  /** The same surname, and no first names that differ. */
-  private static boolean samePerson(String a, String b) {
-    List<String> first = List.of(a.split("[\\s.]+"));
-    List<String> second = List.of(b.split("[\\s.]+"));
-    boolean surname = first.get(first.size() - 1).equals(second.get(second.size() - 1));
-    return surname
-        && (first.size() == 1
-            || second.size() == 1
-            || first.subList(0, first.size() - 1).stream()
-                .anyMatch(n -> second.subList(0, second.size() - 1).contains(n)));
   }
 
   private static Optional<Inconsistency> across(Comparison story, List<Said> said) {

@@ -23,6 +23,8 @@ final class ClockTimes {
       if (Words.oneOf(t.lower(), "noon|midnight")
           && Words.oneOf(word(tokens, i - 1), "at|around|about|near")) {
         found.add(new ClockTime(t.span(), t.is("noon") ? NOON : 0, false));
+      } else if (spoken(tokens, i) != null) {
+        found.add(java.util.Objects.requireNonNull(spoken(tokens, i)));
       } else if (t.isNumber()
           || (Character.isDigit(t.text().charAt(0)) && t.lower().endsWith("m"))) {
         ClockTime time = at(tokens, i);
@@ -32,6 +34,67 @@ final class ClockTimes {
       }
     }
     return found;
+  }
+
+  /**
+   * "shortly after six on Sunday morning", "just before three in the morning", "eight o'clock this
+   * evening", "half past nine at night": an hour in words or digits with the part of the day.
+   */
+  private static @org.jspecify.annotations.Nullable ClockTime spoken(List<Token> tokens, int i) {
+    String w = word(tokens, i);
+    java.math.BigDecimal hour = Numbers.simple(w);
+    boolean plain = w.matches("\\d{1,2}") || w.matches("\\p{L}+");
+    if (hour == null || !plain || hour.scale() > 0 || hour.intValue() < 1 || hour.intValue() > 12) {
+      return null;
+    }
+    int next = i + 1;
+    if (word(tokens, next).matches("o'?clock")) {
+      next++;
+    }
+    boolean before =
+        Words.oneOf(word(tokens, i - 1), "at|around|about|after|before|past|to|nearly|almost");
+    int part = part(tokens, next);
+    if (part < 0 || (next == i + 1 && !before)) {
+      return null;
+    }
+    boolean late = Words.oneOf(word(tokens, part), "afternoon|evening|night");
+    int hours = hour.intValue() % 12;
+    boolean smallHours = word(tokens, part).equals("night") && hours < 5;
+    int minutes = (late && !smallHours ? hours + 12 : hours) * 60;
+    String past = word(tokens, i - 1);
+    String amount = word(tokens, i - 2);
+    int from = i;
+    if (Words.oneOf(past, "past|to")) {
+      java.math.BigDecimal written = Numbers.simple(amount);
+      int shift =
+          amount.equals("half")
+              ? 30
+              : amount.equals("quarter") ? 15 : written == null ? -1 : written.intValue();
+      if (shift < 0) {
+        return null;
+      }
+      minutes += past.equals("to") ? -shift : shift;
+      from = i - 2;
+    }
+    return new ClockTime(
+        new TextSpan(tokens.get(from).start(), tokens.get(next - 1).end()),
+        Math.floorMod(minutes, 2 * NOON),
+        false);
+  }
+
+  /** The index of the part of the day that belongs to an hour, or -1. */
+  private static int part(List<Token> tokens, int from) {
+    int k = from;
+    if (Words.oneOf(word(tokens, k), "on|in|at|this|that|yesterday|the")) {
+      k++;
+    }
+    if (word(tokens, k).equals("the")) {
+      k++;
+    }
+    if (People.isCalendarWord(word(tokens, k)) || word(tokens, k).equals("same")) {
+      k++;
+    }
+    return Words.oneOf(word(tokens, k), "morning|afternoon|evening|night") && k > from ? k : -1;
   }
 
   private static @org.jspecify.annotations.Nullable ClockTime at(List<Token> tokens, int i) {

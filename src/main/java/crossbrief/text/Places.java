@@ -107,4 +107,8 @@ final class Places {
     }
     return end;
   }
+
+  static boolean isCountry(String name) {
+    return COUNTRIES.contains(name);
+  }
 }

@@ -206,6 +206,10 @@ final class Quantities {
           "'s",
           "last",
           "next",
+          "short",
+          "ahead",
+          "behind",
+          "apart",
           "said");
 
   private final String text;
@@ -551,6 +555,40 @@ final class Quantities {
         head < 0
             && word(a.end()).equals("of")
             && Words.oneOf(word(a.end() + 1), "them|whom|those|the|these|which");
+    int kind = partial ? kindOfPart(a.end()) : -1;
+    if (kind > 0) {
+      return add(
+          from,
+          kind,
+          i,
+          a.lo(),
+          a.hi(),
+          a.approx(),
+          Kind.COUNT,
+          Quantity.PERSON,
+          text(kind, kind),
+          List.of(Stems.of(word(kind))),
+          "",
+          QuantityWords.PREDICATES.get(word(a.end() + 2)),
+          false);
+    }
+    if (head < 0 && !partial && isGroup(from)) {
+      int group = Approximations.start(tokens, from) - 2;
+      return add(
+          group,
+          a.end() - 1,
+          i,
+          a.lo(),
+          a.hi(),
+          a.approx(),
+          Kind.COUNT,
+          Quantity.PERSON,
+          text(group, group),
+          List.of(Stems.of(word(group))),
+          "",
+          predicate(i, a.end()),
+          false);
+    }
     if (head < 0) {
       String predicate = predicate(i, a.end());
       boolean rise = Words.oneOf(word(i - 1), "to|at") && RISE.contains(word(i - 2));
@@ -581,7 +619,7 @@ final class Quantities {
     String unit =
         QuantityWords.PERSON_NOUNS.contains(noun) || isDemonymPlural(head)
             ? Quantity.PERSON
-            : Stems.of(noun);
+            : QuantityWords.SAME_THING.getOrDefault(noun, Stems.of(noun));
     List<String> modifiers = new ArrayList<>();
     for (int k = a.end(); k < head; k++) {
       if (tokens.get(k).isWord() && !Stems.isStopWord(word(k))) {
@@ -613,6 +651,27 @@ final class Quantities {
         "",
         predicate,
         partial);
+  }
+
+  /** "six of the dead were policemen": the index of the noun for the people of that part, or -1. */
+  private int kindOfPart(int end) {
+    boolean people = QuantityWords.PREDICATES.containsKey(word(end + 2));
+    boolean were = Words.oneOf(word(end + 3), "were|are");
+    return word(end + 1).equals("the")
+            && people
+            && were
+            && QuantityWords.PERSON_NOUNS.contains(word(end + 4))
+        ? end + 4
+        : -1;
+  }
+
+  /** "a crew of 21", "a crowd of about 400". */
+  private boolean isGroup(int from) {
+    int of = Approximations.start(tokens, from) - 1;
+    return word(of).equals("of")
+        && Words.oneOf(
+            word(of - 1),
+            "crew|staff|workforce|crowd|audience|congregation|team|cast|garrison|population");
   }
 
   /** "eight in Grel and six in Sopotnik", behind "nineteen of those": a list of parts. */
@@ -702,6 +761,9 @@ final class Quantities {
       String predicate = QuantityWords.PREDICATES.get(word(k));
       if (predicate != null && !(word(k).equals("home") || word(k).equals("population"))) {
         return predicate;
+      }
+      if (word(k).equals("on") && word(k + 1).equals("board")) {
+        return "ABOARD";
       }
       if (!FILLERS.contains(word(k)) && !word(k).endsWith("ly")) {
         break;

@@ -16,6 +16,9 @@ final class QuantityWords {
   static final Map<String, String> PREDICATES = WordLists.keyed("predicates.txt");
   static final Set<String> PERSON_NOUNS = personNouns();
 
+  /** The common key of nouns that count the same things: shots and bullets, ships and vessels. */
+  static final Map<String, String> SAME_THING = WordLists.keyed("same-things.txt");
+
   private QuantityWords() {}
 
   /** A unit of measure: its dimension, and the factor to the dimension's base unit. */

@@ -1,0 +1,158 @@
+package crossbrief.crosscheck;
+
+import crossbrief.domain.Account;
+import crossbrief.domain.ClaimType;
+import crossbrief.domain.Inconsistency;
+import crossbrief.domain.Kind;
+import crossbrief.domain.Severity;
+import crossbrief.domain.TextSpan;
+import crossbrief.text.DeniedAct;
+import crossbrief.text.TimeMention;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds what one sentence denies word by word and another affirms of the same subject: "did not
+ * finish the race", "finished the race in fourteenth place"; "no one was inside the building", "two
+ * workers were inside the building".
+ */
+final class DeniedElsewhere implements ConsistencyRule {
+  private static final String CONDITIONS =
+      "if|unless|until|till|would|could|might|may|should|whether|hoped|planned|wanted|expected|promised"
+          + "|vowed|again|yet|initially|originally|later|eventually|once|before|longer|but|although"
+          + "|however|fully|except|usually|sometimes";
+
+  @Override
+  public List<Inconsistency> check(Comparison story) {
+    List<Inconsistency> found = new ArrayList<>();
+    Set<Integer> used = new HashSet<>();
+    for (Located denying : story.sentences()) {
+      for (DeniedAct act : DeniedAct.in(denying.reading())) {
+        if (used.contains(denying.number())
+            || denying.reading().hasWord(CONDITIONS, clause(denying, act))) {
+          continue;
+        }
+        for (Located affirming : story.sentences()) {
+          if (!used.contains(denying.number()) && !affirming.equals(denying)) {
+            affirmed(story, denying, act, affirming)
+                .ifPresent(
+                    i -> {
+                      found.add(i);
+                      used.add(denying.number());
+                    });
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  private static TextSpan clause(Located sentence, DeniedAct act) {
+    return sentence.clauseSpan(act.span());
+  }
+
+  private static Optional<Inconsistency> affirmed(
+      Comparison story, Located denying, DeniedAct act, Located affirming) {
+    Optional<TextSpan> words = act.affirmedIn(affirming.reading());
+    if (words.isEmpty()
+        || affirming.reading().hasWord(CONDITIONS, affirming.clauseSpan(words.get()))
+        || otherYears(denying, affirming)
+        || !sameSubject(story, denying, act, affirming, words.get())) {
+      return Optional.empty();
+    }
+    return Optional.of(inconsistency(denying, act, affirming, words.get()));
+  }
+
+  private static boolean sameSubject(
+      Comparison story, Located denying, DeniedAct act, Located affirming, TextSpan words) {
+    if (act.nobody()) {
+      return story.containment(denying.reading().stems(), affirming.reading().stems()) >= 0.5;
+    }
+    Optional<String> first = person(story, denying, act.span());
+    Optional<String> second = person(story, affirming, words);
+    if (first.isPresent() && second.isPresent()) {
+      return Subjects.samePerson(first.get(), second.get());
+    }
+    String noun = DeniedAct.subjectNoun(denying.reading(), act.span());
+    return first.isEmpty()
+        && second.isEmpty()
+        && !noun.isEmpty()
+        && noun.equals(DeniedAct.subjectNoun(affirming.reading(), words));
+  }
+
+  /** The person right before the words, or the article's own where a pronoun stands there. */
+  private static Optional<String> person(Comparison story, Located s, TextSpan words) {
+    String noun = DeniedAct.subjectNoun(s.reading(), words);
+    boolean pronoun = Set.of("he", "she", "i").contains(DeniedAct.subjectWord(s.reading(), words));
+    if (pronoun) {
+      return Subjects.pronoun(story, s).or(() -> Subjects.ofArticle(story, s.articleIndex()));
+    }
+    return s.reading().people().stream()
+        .filter(p -> p.span().end() <= words.start() && !noun.isEmpty())
+        .filter(
+            p ->
+                crossbrief.text.Stems.of(p.surname().toLowerCase(java.util.Locale.ROOT))
+                    .equals(noun))
+        .map(p -> p.name())
+        .findFirst();
+  }
+
+  private static boolean otherYears(Located a, Located b) {
+    Set<Integer> first = years(a);
+    Set<Integer> second = years(b);
+    return !first.equals(second)
+        && (!first.isEmpty() || !second.isEmpty())
+        && (first.isEmpty() || second.isEmpty() || first.stream().noneMatch(second::contains))
+        && !(first.isEmpty() || second.isEmpty());
+  }
+
+  private static Set<Integer> years(Located s) {
+    Set<Integer> years = new HashSet<>();
+    for (TimeMention t : s.reading().times()) {
+      LocalDate lo = t.lo();
+      if (lo != null && t.anchor() == TimeMention.Anchor.CALENDAR) {
+        years.add(lo.getYear());
+      }
+    }
+    return years;
+  }
+
+  private static Inconsistency inconsistency(
+      Located denying, DeniedAct act, Located affirming, TextSpan words) {
+    boolean denyingFirst = denying.number() < affirming.number();
+    Account no = new Account("no", List.of(denying.quote(denying.reading().sentence().span())));
+    Account yes =
+        new Account("yes", List.of(affirming.quote(affirming.reading().sentence().span())));
+    List<Account> accounts = denyingFirst ? List.of(no, yes) : List.of(yes, no);
+    String question = "Did it happen? " + Findings.topic(denying.reading().sentence().text());
+    String explanation =
+        "\u201c"
+            + denying.quote(act.span()).quote()
+            + "\u201d denies what \u201c"
+            + affirming.quote(words).quote()
+            + "\u201d affirms.";
+    return denying.articleIndex() == affirming.articleIndex()
+        ? Findings.within(
+            ClaimType.OUTCOME,
+            Severity.MEDIUM,
+            Findings.HEURISTIC,
+            question,
+            explanation,
+            "denied-elsewhere",
+            null,
+            accounts)
+        : Findings.across(
+            Kind.CONTRADICTION,
+            ClaimType.OUTCOME,
+            Severity.HIGH,
+            Findings.HEURISTIC,
+            question,
+            explanation,
+            "denied-elsewhere",
+            accounts);
+  }
+}
