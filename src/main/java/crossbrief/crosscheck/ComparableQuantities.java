@@ -36,7 +36,9 @@ final class ComparableQuantities {
 
   private static final java.util.regex.Pattern RATE =
       java.util.regex.Pattern.compile(
-          "\\s+(?:a|an) (?:second|minute|hour|day|week|month|year|head|kilo|litre|liter|share|night|ton|tonne|piece)\\b");
+          "\\s+(?:per|a|an) (?:second|minute|hour|day|week|month|year|head|kilo|litre|liter|share|night|ton|tonne|piece)\\b");
+  private static final Set<String> RELATIVES = Set.of("who", "which", "that", "where");
+  private static final Set<String> STATES = Set.of("ABOARD", "EMPLOYED");
   private static final String MEMBER = crossbrief.text.Stems.of("members");
 
   private static final String EARLIER_EVENT =
@@ -120,6 +122,7 @@ final class ComparableQuantities {
         || otherPlace(a, b)
         || otherEvent(a, b)
         || otherProperty(a, b)
+        || otherPart(a, b)
         || isPossible(a) != isPossible(b)
         || isProvisional(a) != isProvisional(b)
         || isRate(a) != isRate(b)
@@ -138,6 +141,7 @@ final class ComparableQuantities {
         || otherPlace(a, b)
         || otherEvent(a, b)
         || otherProperty(a, b)
+        || otherPart(a, b)
         || isPossible(a) != isPossible(b)
         || isProvisional(a) != isProvisional(b)
         || isRate(a) != isRate(b)
@@ -159,7 +163,9 @@ final class ComparableQuantities {
   double score(Counted a, Counted b) {
     double cosine = story.cosine(a.sentence(), b.sentence());
     boolean tolls = sameTolls(a, b);
-    boolean sameEvent = (tolls && sharesEvent(a, b)) || sameProperty(a, b);
+    boolean state = sameState(a, b);
+    boolean sameEvent =
+        (tolls && sharesEvent(a, b)) || sameProperty(a, b) || samePart(a, b) || state;
     if (cosine < UNLIKE && !sameEvent) {
       return 0;
     }
@@ -169,7 +175,7 @@ final class ComparableQuantities {
     score += sharedName(a, b) ? SHARED_NAME : 0;
     String predicate = a.quantity().predicate();
     boolean samePredicate = predicate != null && predicate.equals(b.quantity().predicate());
-    score += samePredicate && a.changes() ? SAME_TOLL : 0;
+    score += (samePredicate && a.changes()) || state ? SAME_TOLL : 0;
     score += sameEvent ? SAME_EVENT : 0;
     score += sameGroup(a, b) && unique(a) && unique(b) ? SAME_GROUP : 0;
     boolean open = (predicate == null) != (b.quantity().predicate() == null);
@@ -277,8 +283,8 @@ final class ComparableQuantities {
 
   /** Whether the sentences speak of different days or years: then two numbers are two facts. */
   private static boolean otherTime(Counted a, Counted b) {
-    for (TimeMention t : a.sentence().reading().times()) {
-      for (TimeMention u : b.sentence().reading().times()) {
+    for (TimeMention t : times(a)) {
+      for (TimeMention u : times(b)) {
         LocalDate aHi = t.hi();
         LocalDate bHi = u.hi();
         LocalDate aLo = t.lo();
@@ -306,11 +312,31 @@ final class ComparableQuantities {
   }
 
   private static boolean mentionsPastYear(Counted c) {
-    return c.sentence().reading().times().stream()
+    LocalDate published = c.sentence().article().published();
+    return times(c).stream()
         .anyMatch(
-            t ->
-                t.granularity() == TimeMention.Granularity.YEAR
-                    && t.role() != TimeMention.Role.BOUND);
+            t -> {
+              LocalDate hi = t.hi();
+              boolean past = published == null || hi == null || hi.getYear() < published.getYear();
+              return t.granularity() == TimeMention.Granularity.YEAR
+                  && t.role() != TimeMention.Role.BOUND
+                  && past;
+            });
+  }
+
+  /** The days and years in the words that belong to a number: its clause, cut at who and which. */
+  private static List<TimeMention> times(Counted c) {
+    TextSpan clause = c.sentence().clauseSpan(c.quantity().span());
+    int from = clause.start();
+    int to = clause.end();
+    for (Token t : c.sentence().reading().tokens()) {
+      if (RELATIVES.contains(t.lower()) && clause.contains(t.span())) {
+        from = t.end() <= c.quantity().span().start() ? t.start() : from;
+        to = t.start() >= c.quantity().span().end() ? Math.min(to, t.start()) : to;
+      }
+    }
+    TextSpan words = new TextSpan(from, to);
+    return c.sentence().reading().times().stream().filter(t -> words.contains(t.span())).toList();
   }
 
   /**
@@ -445,7 +471,52 @@ final class ComparableQuantities {
         || c.sentence()
             .reading()
             .hasWord(
-                "daily|weekly|monthly|annual|annually|yearly|each|every|per|usually",
+                "daily|weekly|monthly|annual|annually|yearly|each|every|usually",
                 c.sentence().clauseSpan(c.quantity().span()));
+  }
+
+  /** Whether both count what is on board of one thing, or who works for one employer. */
+  private static boolean sameState(Counted a, Counted b) {
+    String predicate = a.quantity().predicate();
+    return predicate != null
+        && STATES.contains(predicate)
+        && predicate.equals(b.quantity().predicate());
+  }
+
+  private static boolean samePart(Counted a, Counted b) {
+    Set<String> first = whole(a);
+    return !first.isEmpty() && first.equals(whole(b));
+  }
+
+  /** Forty percent of the suburban trains, eighty percent of the long-distance services. */
+  private static boolean otherPart(Counted a, Counted b) {
+    Set<String> first = whole(a);
+    Set<String> second = whole(b);
+    return !first.isEmpty()
+        && !second.isEmpty()
+        && !first.containsAll(second)
+        && !second.containsAll(first);
+  }
+
+  /** The stems of what a percentage is a part of; empty when no "of" stands behind it. */
+  private static Set<String> whole(Counted c) {
+    Set<String> stems = new HashSet<>();
+    List<Token> tokens =
+        c.sentence().reading().tokens().stream()
+            .filter(t -> t.start() >= c.quantity().span().end())
+            .toList();
+    if (c.quantity().kind() != Kind.PERCENT || tokens.isEmpty() || !tokens.get(0).is("of")) {
+      return stems;
+    }
+    for (Token t : tokens.subList(1, Math.min(tokens.size(), 6))) {
+      boolean stop = crossbrief.text.Stems.isStopWord(t.lower());
+      if (!t.isWord() || (stop && !stems.isEmpty())) {
+        break;
+      }
+      if (!stop) {
+        stems.add(t.stem());
+      }
+    }
+    return stems;
   }
 }

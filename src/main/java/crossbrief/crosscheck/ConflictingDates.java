@@ -146,6 +146,7 @@ final class ConflictingDates implements ConsistencyRule {
   private static List<TimeMention> candidates(Located sentence) {
     return sentence.reading().times().stream()
         .filter(t -> t.anchor() != Anchor.EVENT && t.role() != Role.BOUND)
+        .filter(t -> !isPossessive(sentence, t))
         .toList();
   }
 
@@ -183,7 +184,8 @@ final class ConflictingDates implements ConsistencyRule {
     boolean relative =
         (a.anchor() == Anchor.REFERENCE && a.weekday() == null)
             || (b.anchor() == Anchor.REFERENCE && b.weekday() == null);
-    boolean blurred = isNight(a) || isNight(b) || hasGmt(pair) || relative;
+    boolean samePart = a.part() == b.part() && a.part() == DayPart.EVENING;
+    boolean blurred = (!samePart && (isNight(a) || isNight(b))) || hasGmt(pair) || relative;
     boolean inferred = (a.yearInferred() || b.yearInferred()) && gap > 300;
     return gap > (blurred ? 1 : 0) && !inferred;
   }
@@ -451,5 +453,15 @@ final class ConflictingDates implements ConsistencyRule {
       }
     }
     return stems;
+  }
+
+  /** Saturday's defeat: the day of the defeat, not of what the sentence tells. */
+  private static boolean isPossessive(Located sentence, TimeMention t) {
+    String text = sentence.article().text();
+    int end = t.span().end();
+    return t.weekday() != null
+        && end + 1 < text.length()
+        && (text.charAt(end) == '\'' || text.charAt(end) == '\u2019')
+        && text.charAt(end + 1) == 's';
   }
 }

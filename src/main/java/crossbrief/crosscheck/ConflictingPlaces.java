@@ -51,7 +51,8 @@ final class ConflictingPlaces implements ConsistencyRule {
       this.question = question;
       this.pattern =
           before.isEmpty()
-              ? Pattern.compile("\\b(\\p{Lu}\\p{L}+)-(?:flagged|registered)\\b")
+              ? Pattern.compile(
+                  "\\b(\\p{Lu}\\p{L}+)-(?:flagged|registered)\\b", Pattern.UNICODE_CHARACTER_CLASS)
               : Pattern.compile("(?:" + before + ")" + NAME, Pattern.UNICODE_CHARACTER_CLASS);
     }
   }

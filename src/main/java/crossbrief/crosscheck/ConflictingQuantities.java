@@ -276,7 +276,10 @@ final class ConflictingQuantities implements ConsistencyRule {
                     ChangeCues.in(
                             c.sentence().reading(), c.sentence().clauseSpan(c.quantity().span()))
                         && (c.changes() || isLatest(group, c)));
-    boolean later = group.stream().allMatch(Counted::changes) && roseWithTime(group);
+    boolean grows =
+        group.stream().anyMatch(Counted::isToll)
+            && group.stream().allMatch(c -> c.changes() || c.quantity().predicate() == null);
+    boolean later = (grows || group.stream().allMatch(Counted::changes)) && roseWithTime(group);
     boolean contained = group.stream().anyMatch(c -> "CONTAINED".equals(c.quantity().predicate()));
     if (cue || later || contained) {
       return Kind.UPDATE;

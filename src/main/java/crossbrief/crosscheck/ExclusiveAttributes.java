@@ -53,7 +53,9 @@ final class ExclusiveAttributes implements ConsistencyRule {
   private static Optional<String> subject(Comparison story, Located s, Attributes.Stated stated) {
     if (!stated.attribute().ofPerson()) {
       Set<String> wanted = stated.attribute().events();
-      return wanted.isEmpty() || story.events(s).stream().anyMatch(wanted::contains)
+      Set<String> events = new LinkedHashSet<>(story.events(s));
+      events.addAll(story.events(story.sentencesOf(s.articleIndex()).get(0)));
+      return wanted.isEmpty() || events.stream().anyMatch(wanted::contains)
           ? Optional.of("")
           : Optional.empty();
     }

@@ -154,6 +154,7 @@ public final class Attributes {
         .anyMatch(
             t ->
                 (Words.oneOf(t.lower(), HEDGES)
+                        && !t.text().equals("May")
                         && !attribute.allowed().contains(t.lower())
                         && !match.group().contains(t.lower()))
                     || (t.lower().endsWith("n't") && !attribute.allowed().contains("not")));

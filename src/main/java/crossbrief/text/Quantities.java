@@ -586,7 +586,7 @@ final class Quantities {
           text(group, group),
           List.of(Stems.of(word(group))),
           "",
-          predicate(i, a.end()),
+          QuantityWords.PREDICATES.getOrDefault(word(group), predicate(i, a.end())),
           false);
     }
     if (head < 0) {

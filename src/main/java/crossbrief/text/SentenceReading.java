@@ -47,13 +47,12 @@ public record SentenceReading(
 
   /** Whether a word of the sentence is one of a few, in lower case, separated by {@code |}. */
   public boolean hasWord(String alternatives) {
-    return tokens.stream().anyMatch(t -> Words.oneOf(t.lower(), alternatives));
+    return tokens.stream().anyMatch(t -> isOneOf(t, alternatives));
   }
 
   /** Whether a word inside a span is one of a few; see {@link #hasWord(String)}. */
   public boolean hasWord(String alternatives, TextSpan inside) {
-    return tokens.stream()
-        .anyMatch(t -> inside.contains(t.span()) && Words.oneOf(t.lower(), alternatives));
+    return tokens.stream().anyMatch(t -> inside.contains(t.span()) && isOneOf(t, alternatives));
   }
 
   /** The tokens that end before a span, in order. */
@@ -70,5 +69,10 @@ public record SentenceReading(
   /** The words of the sentence in lower case, joined by single spaces. */
   public String lowerWords() {
     return String.join(" ", tokens.stream().map(Token::lower).toList());
+  }
+
+  /** May is a month, not a possibility. */
+  private static boolean isOneOf(Token t, String alternatives) {
+    return Words.oneOf(t.lower(), alternatives) && !t.text().equals("May");
   }
 }
