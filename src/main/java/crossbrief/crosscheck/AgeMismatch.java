@@ -36,23 +36,43 @@ final class AgeMismatch implements ConsistencyRule {
         sentence.reading().quantities().stream().filter(q -> isAge(sentence, q)).toList();
     List<TimeMention> births =
         sentence.reading().times().stream().filter(t -> isBirth(sentence, t)).toList();
-    if (ages.size() != 1
-        || births.size() != 1
-        || sentence.reading().hasWord("died|dead|killed|late")) {
+    Optional<TimeMention> then = then(sentence, births);
+    boolean open =
+        sentence.reading().hasWord("died|dead|killed|late") || sentence.reading().hasWord("when");
+    if (ages.size() != 1 || births.size() != 1 || (open && then.isEmpty())) {
       return Optional.empty();
     }
     LocalDate lo = births.get(0).lo();
     LocalDate hi = births.get(0).hi();
-    if (lo == null || hi == null) {
+    LocalDate from = then.map(TimeMention::lo).orElse(day);
+    LocalDate to = then.map(TimeMention::hi).orElse(day);
+    if (lo == null || hi == null || from == null || to == null) {
       return Optional.empty();
     }
     int age = ages.get(0).lo().intValue();
-    int oldest = java.time.Period.between(lo, day).getYears();
-    int youngest = java.time.Period.between(hi, day).getYears();
+    int oldest = java.time.Period.between(lo, to).getYears();
+    int youngest = java.time.Period.between(hi, from).getYears();
     boolean fits = age >= youngest && age <= oldest;
     return fits || age < 1
         ? Optional.empty()
-        : Optional.of(inconsistency(sentence, births.get(0), ages.get(0), day, youngest, oldest));
+        : Optional.of(inconsistency(sentence, births.get(0), ages.get(0), to, youngest, oldest));
+  }
+
+  /** The one date behind "when": "she was 29 when she won her seat in 2015". */
+  private static Optional<TimeMention> then(Located sentence, List<TimeMention> births) {
+    int when =
+        sentence.reading().tokens().stream()
+            .filter(t -> t.is("when"))
+            .mapToInt(Token::start)
+            .findFirst()
+            .orElse(Integer.MAX_VALUE);
+    List<TimeMention> behind =
+        sentence.reading().times().stream()
+            .filter(t -> t.span().start() > when && !births.contains(t))
+            .toList();
+    return behind.size() == 1 && behind.get(0).anchor() == TimeMention.Anchor.CALENDAR
+        ? Optional.of(behind.get(0))
+        : Optional.empty();
   }
 
   private static boolean isAge(Located sentence, Quantity q) {
@@ -60,17 +80,28 @@ final class AgeMismatch implements ConsistencyRule {
         sentence.reading().wordBefore(q.span()).equals("now")
             && q.kind() == Quantity.Kind.COUNT
             && q.noun().isEmpty();
-    return now || q.kind() == Quantity.Kind.AGE;
+    boolean was =
+        java.util.Set.of("was", "is", "turned").contains(sentence.reading().wordBefore(q.span()))
+            && q.kind() == Quantity.Kind.COUNT
+            && q.noun().isEmpty()
+            && sentence.article().text().startsWith(" when ", q.span().end());
+    return now || was || q.kind() == Quantity.Kind.AGE;
   }
 
   private static boolean isBirth(Located sentence, TimeMention t) {
     boolean exact = t.anchor() == TimeMention.Anchor.CALENDAR && !t.yearInferred();
     List<Token> before = sentence.reading().tokensBefore(t.span());
     int n = before.size();
-    return exact
-        && n >= 2
-        && before.get(n - 2).is("born")
-        && (before.get(n - 1).is("in") || before.get(n - 1).is("on"));
+    boolean right =
+        n >= 2
+            && before.get(n - 2).is("born")
+            && (before.get(n - 1).is("in") || before.get(n - 1).is("on"));
+    boolean withPlace =
+        n >= 4
+            && before.get(n - 1).is("in")
+            && before.get(n - 3).is("in")
+            && before.get(n - 4).is("born");
+    return exact && (right || withPlace);
   }
 
   private static Inconsistency inconsistency(
@@ -81,7 +112,7 @@ final class AgeMismatch implements ConsistencyRule {
             + birth.value()
             + " is "
             + possible
-            + " years old on "
+            + " years old by "
             + day
             + ", not "
             + age.lo().toPlainString()

@@ -29,6 +29,8 @@ final class ChangeMismatch implements ConsistencyRule {
     for (Located s : story.sentences()) {
       change(s).ifPresent(found::add);
       majority(s).ifPresent(found::add);
+      partOfWhole(s).ifPresent(found::add);
+      premium(s).ifPresent(found::add);
     }
     return found;
   }
@@ -48,7 +50,8 @@ final class ChangeMismatch implements ConsistencyRule {
           || !sentence.reading().wordBefore(to.span()).equals("to")) {
         continue;
       }
-      Optional<Share> share = share(sentence, to.span().end());
+      Optional<Share> share =
+          share(sentence, to.span().end()).or(() -> shareBefore(sentence, from.span().start()));
       double real =
           100 * Math.abs(to.lo().doubleValue() - from.lo().doubleValue()) / from.lo().doubleValue();
       if (share.isPresent()
@@ -169,5 +172,143 @@ final class ChangeMismatch implements ConsistencyRule {
                 new Account(
                     "an absolute majority",
                     List.of(sentence.quote(absolute.span().hull(majority.span())))))));
+  }
+
+  /** "jumped 12 percent on Friday, from $25 to $31". */
+  private static Optional<Share> shareBefore(Located sentence, int to) {
+    String text = sentence.article().text();
+    for (Quantity q : sentence.reading().quantities()) {
+      boolean exact = q.approx() == Quantity.Approx.EXACT && q.kind() == Kind.PERCENT;
+      if (exact && q.span().end() < to) {
+        String between = text.substring(q.span().end(), to);
+        String verb = sentence.reading().wordBefore(q.span());
+        boolean near =
+            between.matches("(?: \\p{L}+){0,4},? from ")
+                && java.util.Set.of(
+                        "jumped",
+                        "rose",
+                        "fell",
+                        "dropped",
+                        "climbed",
+                        "soared",
+                        "slumped",
+                        "gained",
+                        "grew",
+                        "sank",
+                        "increased",
+                        "declined",
+                        "by",
+                        "plunged",
+                        "lost",
+                        "surged")
+                    .contains(verb);
+        if (near) {
+          return Optional.of(new Share(q.lo().doubleValue(), q.value(), q.span()));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** "1,200 of the 1,600 members, or 85 percent", in either order. */
+  private static Optional<Inconsistency> partOfWhole(Located sentence) {
+    List<Quantity> all = sentence.reading().quantities();
+    List<Quantity> counts =
+        all.stream()
+            .filter(q -> q.kind() == Kind.COUNT && q.approx() == Quantity.Approx.EXACT)
+            .toList();
+    List<Quantity> shares =
+        all.stream()
+            .filter(q -> q.kind() == Kind.PERCENT && q.approx() == Quantity.Approx.EXACT)
+            .toList();
+    if (counts.size() != 2 || shares.size() != 1) {
+      return Optional.empty();
+    }
+    Quantity first = counts.get(0);
+    Quantity second = counts.get(1);
+    Quantity share = shares.get(0);
+    String text = sentence.article().text();
+    int start = sentence.reading().sentence().start();
+    String before = text.substring(start, first.span().start());
+    String between =
+        first.span().end() <= second.span().start()
+            ? text.substring(first.number().end(), second.number().start())
+            : "";
+    boolean wholeFirst =
+        before.matches("(?i)(?:.*[;:] )?of (?:the |its |their )?") && between.contains(", ");
+    boolean partFirst = between.matches(" (?:out )?of (?:the |its |their |some )?");
+    String gap =
+        second.span().end() <= share.span().start()
+            ? text.substring(second.span().end(), share.span().start())
+            : "x".repeat(100);
+    boolean named =
+        gap.matches(
+            "(?s)[^.;:]{0,40}(?:, or |, a majority of |, a share of |, that is |\\(|, i\\.e\\. |, or about )");
+    if (!(wholeFirst || partFirst) || !named) {
+      return Optional.empty();
+    }
+    double whole = (wholeFirst ? first : second).lo().doubleValue();
+    double part = (wholeFirst ? second : first).lo().doubleValue();
+    double real = 100 * part / whole;
+    if (part > whole || Math.abs(real - share.lo().doubleValue()) <= SLACK_POINTS) {
+      return Optional.empty();
+    }
+    String percent = String.format(java.util.Locale.ROOT, "%.0f percent", real);
+    return Optional.of(
+        Findings.within(
+            ClaimType.ARITHMETIC,
+            Severity.MEDIUM,
+            Findings.EXACT,
+            "What share is it?",
+            Quantity.amount((wholeFirst ? second : first).lo())
+                + " of "
+                + Quantity.amount((wholeFirst ? first : second).lo())
+                + " is "
+                + percent
+                + ", not "
+                + share.value()
+                + ".",
+            "share-mismatch",
+            null,
+            List.of(
+                new Account(percent, List.of(sentence.quote(first.span().hull(second.span())))),
+                new Account(share.value(), List.of(sentence.quote(share.span()))))));
+  }
+
+  /** "36 euros a share, a premium of 20 percent to the closing price of 24 euros". */
+  private static Optional<Inconsistency> premium(Located sentence) {
+    List<Quantity> all = sentence.reading().quantities();
+    for (int i = 0; i + 2 < all.size(); i++) {
+      Quantity price = all.get(i);
+      Quantity share = all.get(i + 1);
+      Quantity close = all.get(i + 2);
+      String words =
+          sentence
+              .article()
+              .text()
+              .substring(price.span().end(), close.span().end())
+              .toLowerCase(java.util.Locale.ROOT);
+      boolean shape =
+          price.kind() == Kind.MONEY
+              && share.kind() == Kind.PERCENT
+              && close.kind() == Kind.MONEY
+              && price.unit().equals(close.unit())
+              && close.lo().signum() > 0
+              && words.matches("(?s).*\\b(?:premium|discount)\\b.*\\bclos(?:e|ing)\\b.*");
+      double real =
+          100 * Math.abs(price.lo().doubleValue() / Math.max(1e-9, close.lo().doubleValue()) - 1);
+      if (shape
+          && Math.abs(real - share.lo().doubleValue())
+              > Math.max(SLACK_POINTS, SLACK_SHARE * real)) {
+        return Optional.of(
+            changed(
+                sentence,
+                close,
+                price,
+                new Share(share.lo().doubleValue(), share.value(), share.span()),
+                real));
+      }
+    }
+    return Optional.empty();
   }
 }

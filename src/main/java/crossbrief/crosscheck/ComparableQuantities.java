@@ -9,6 +9,7 @@ import crossbrief.text.TimeMention;
 import crossbrief.text.Token;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -124,7 +125,9 @@ final class ComparableQuantities {
         || otherProperty(a, b)
         || otherPart(a, b)
         || isPossible(a) != isPossible(b)
-        || isProvisional(a) != isProvisional(b)
+        || isProvisional(a)
+        || isProvisional(b)
+        || isWorldwide(a) != isWorldwide(b)
         || isRate(a) != isRate(b)
         || otherPerson(a, b)) {
       return false;
@@ -143,7 +146,9 @@ final class ComparableQuantities {
         || otherProperty(a, b)
         || otherPart(a, b)
         || isPossible(a) != isPossible(b)
-        || isProvisional(a) != isProvisional(b)
+        || isProvisional(a)
+        || isProvisional(b)
+        || isWorldwide(a) != isWorldwide(b)
         || isRate(a) != isRate(b)
         || otherPerson(a, b)) {
       return false;
@@ -324,19 +329,38 @@ final class ComparableQuantities {
             });
   }
 
-  /** The days and years in the words that belong to a number: its clause, cut at who and which. */
+  /**
+   * The days and years in the words that belong to a number: those of the main clause, or of the
+   * relative clause that it stands in.
+   */
   private static List<TimeMention> times(Counted c) {
-    TextSpan clause = c.sentence().clauseSpan(c.quantity().span());
-    int from = clause.start();
-    int to = clause.end();
-    for (Token t : c.sentence().reading().tokens()) {
-      if (RELATIVES.contains(t.lower()) && clause.contains(t.span())) {
-        from = t.end() <= c.quantity().span().start() ? t.start() : from;
-        to = t.start() >= c.quantity().span().end() ? Math.min(to, t.start()) : to;
+    List<TextSpan> relative = relatives(c.sentence());
+    Optional<TextSpan> own =
+        relative.stream().filter(r -> r.contains(c.quantity().number())).findFirst();
+    return c.sentence().reading().times().stream()
+        .filter(
+            t ->
+                own.map(r -> r.contains(t.span()))
+                    .orElseGet(() -> relative.stream().noneMatch(r -> r.contains(t.span()))))
+        .toList();
+  }
+
+  /** The relative clauses of a sentence: from who or which to the next comma. */
+  private static List<TextSpan> relatives(Located sentence) {
+    List<TextSpan> found = new ArrayList<>();
+    int from = -1;
+    for (Token t : sentence.reading().tokens()) {
+      if (from >= 0 && t.text().matches("[,;:]")) {
+        found.add(new TextSpan(from, t.start()));
+        from = -1;
+      } else if (RELATIVES.contains(t.lower()) && from < 0) {
+        from = t.start();
       }
     }
-    TextSpan words = new TextSpan(from, to);
-    return c.sentence().reading().times().stream().filter(t -> words.contains(t.span())).toList();
+    if (from >= 0) {
+      found.add(new TextSpan(from, sentence.reading().sentence().end()));
+    }
+    return found;
   }
 
   /**
@@ -518,5 +542,13 @@ final class ComparableQuantities {
       }
     }
     return stems;
+  }
+
+  private static boolean isWorldwide(Counted c) {
+    return c.sentence()
+        .reading()
+        .hasWord(
+            "worldwide|globally|nationwide|countrywide|overall",
+            c.sentence().clauseSpan(c.quantity().span()));
   }
 }

@@ -52,6 +52,10 @@ final class ConflictingQuotations implements ConsistencyRule {
   private static Optional<Inconsistency> compare(Quoted a, Quoted b) {
     String first = a.quotation().speaker();
     String second = b.quotation().speaker();
+    if (isDenied(a.quotation(), b.quotation()) && (first == null || second == null)) {
+      String speaker = first == null ? second : first;
+      return Optional.of(altered(a, b, speaker == null ? "the speaker" : speaker));
+    }
     if (first == null
         || second == null
         || a.quotation().length() < MIN_WORDS
@@ -59,7 +63,7 @@ final class ConflictingQuotations implements ConsistencyRule {
       return Optional.empty();
     }
     boolean sameWords = isCut(a.quotation(), b.quotation()) || isCut(b.quotation(), a.quotation());
-    boolean sameSpeaker = surname(first).equals(surname(second));
+    boolean sameSpeaker = Subjects.samePerson(first, second);
     if (sameWords && !sameSpeaker && a.quotation().adjacent() && b.quotation().adjacent()) {
       return Optional.of(otherSpeaker(a, b, first, second));
     }
@@ -73,10 +77,6 @@ final class ConflictingQuotations implements ConsistencyRule {
     return whole.words().equals(part.words())
         || (part.length() >= MIN_ALTERED_WORDS
             && (' ' + whole.words() + ' ').contains(' ' + part.words() + ' '));
-  }
-
-  private static String surname(String name) {
-    return name.substring(name.lastIndexOf(' ') + 1);
   }
 
   /** Whether both quote one sentence, but with words exchanged on both sides. */
@@ -164,5 +164,17 @@ final class ConflictingQuotations implements ConsistencyRule {
   /** The distinct words of a quotation. */
   static Set<String> words(Quotation quotation) {
     return new HashSet<>(Arrays.asList(quotation.words().split(" ")));
+  }
+
+  /** Whether the quotations are word for word the same but for a word that denies. */
+  private static boolean isDenied(Quotation a, Quotation b) {
+    if (a.length() < MIN_ALTERED_WORDS || b.length() < MIN_ALTERED_WORDS) {
+      return false;
+    }
+    List<String> first = List.of(a.words().split(" "));
+    List<String> second = List.of(b.words().split(" "));
+    int common = commonSubsequence(first, second);
+    return negations(first) != negations(second)
+        && common >= Math.max(first.size(), second.size()) - 1;
   }
 }

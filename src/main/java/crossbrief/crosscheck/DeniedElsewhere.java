@@ -78,6 +78,15 @@ final class DeniedElsewhere implements ConsistencyRule {
       return Subjects.samePerson(first.get(), second.get());
     }
     String noun = DeniedAct.subjectNoun(denying.reading(), act.span());
+    String other = DeniedAct.subjectWord(affirming.reading(), words);
+    boolean pronoun =
+        denying.articleIndex() == affirming.articleIndex()
+            && denying.number() < affirming.number()
+            && Set.of("he", "she", "they", "it").contains(other)
+            && !noun.isEmpty();
+    if (pronoun && first.isEmpty() && act.object().size() + 1 >= 2) {
+      return true;
+    }
     return first.isEmpty()
         && second.isEmpty()
         && !noun.isEmpty()

@@ -50,7 +50,10 @@ final class OfficeHolderMismatch implements ConsistencyRule {
 
   /** An office with a date right behind its holder: "from Chancellor Willy Brandt in 1983". */
   private Optional<Inconsistency> atItsOwnDate(Located sentence, PersonMention person) {
-    if (!person.hasRole() || isPast(sentence, person) || !acts(sentence, person)) {
+    boolean opens = sentence.reading().times().stream().anyMatch(t -> isOpening(sentence, t));
+    if (!person.hasRole()
+        || isPast(sentence, person)
+        || !(acts(sentence, person) || (opens && isApposed(sentence, person)))) {
       return Optional.empty();
     }
     String text = sentence.article().text();
@@ -62,7 +65,8 @@ final class OfficeHolderMismatch implements ConsistencyRule {
           t.span().start() >= person.span().end()
               && text.substring(person.span().end(), t.span().start()).matches(",? (?:in|on) ?");
       boolean exact = t.anchor() == TimeMention.Anchor.CALENDAR && !t.yearInferred();
-      if (behind && exact && lo != null && hi != null && !terms.isEmpty()) {
+      boolean opening = isOpening(sentence, t);
+      if ((behind || opening) && exact && lo != null && hi != null && !terms.isEmpty()) {
         boolean held =
             terms.stream()
                 .anyMatch(
@@ -195,5 +199,19 @@ final class OfficeHolderMismatch implements ConsistencyRule {
         List.of(
             new Account(role.quote(), List.of(role)),
             new Account(day.day().toString(), List.of(dated))));
+  }
+
+  /** "In March 2024 ...": the only date of a sentence, at its beginning. */
+  private static boolean isOpening(Located sentence, TimeMention t) {
+    return sentence.reading().times().size() == 1
+        && t.anchor() == TimeMention.Anchor.CALENDAR
+        && t.span().start() - sentence.reading().sentence().start() <= 4
+        && sentence.reading().tokens().get(0).is("in");
+  }
+
+  /** ", the German chancellor, Angela Merkel, received": who acts in the sentence. */
+  private static boolean isApposed(Located sentence, PersonMention person) {
+    return sentence.reading().wordBefore(person.roleSpan()).equals("the")
+        || sentence.reading().wordBefore(person.roleSpan()).equals("where");
   }
 }

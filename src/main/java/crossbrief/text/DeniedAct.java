@@ -21,6 +21,9 @@ public record DeniedAct(TextSpan span, String verb, List<String> object, boolean
   private static final Map<String, String> BASE = WordLists.keyed("irregular-verbs.txt");
   private static final int REACH = 6;
 
+  /** Stems of verbs that say enough alone. */
+  private static final Set<String> LONE = Set.of(Stems.of("married"));
+
   public DeniedAct {
     object = List.copyOf(object);
   }
@@ -57,7 +60,7 @@ public record DeniedAct(TextSpan span, String verb, List<String> object, boolean
 
   private static Optional<DeniedAct> act(List<Token> tokens, int start, int from, boolean nobody) {
     List<Token> content = content(tokens, from);
-    if (content.size() < 2) {
+    if (content.isEmpty() || (content.size() < 2 && !LONE.contains(base(content.get(0))))) {
       return Optional.empty();
     }
     List<String> object = content.subList(1, content.size()).stream().map(Token::stem).toList();

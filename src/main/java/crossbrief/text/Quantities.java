@@ -555,6 +555,7 @@ final class Quantities {
         head < 0
             && word(a.end()).equals("of")
             && Words.oneOf(word(a.end() + 1), "them|whom|those|the|these|which");
+    partial |= isPartOf(i);
     int kind = partial ? kindOfPart(a.end()) : -1;
     if (kind > 0) {
       return add(
@@ -915,5 +916,11 @@ final class Quantities {
 
   private String word(int i) {
     return i < 0 || i >= tokens.size() ? "" : tokens.get(i).lower();
+  }
+
+  /** "Of the workforce, 3,800 are ...". */
+  private boolean isPartOf(int i) {
+    boolean opens = word(0).equals("of") && !tokens.isEmpty();
+    return opens && i > 1 && i <= 8 && word(i - 1).equals(",");
   }
 }
