@@ -236,7 +236,7 @@ final class ComparableQuantities {
           .get(i)
           .reading()
           .hasWord(
-              "leading|partial|preliminary|provisional|counted|counting|projected|projection|projections|exit|forecast")) {
+              "leading|polling|precincts|partial|preliminary|provisional|counted|counting|projected|projection|projections|exit|forecast")) {
         return true;
       }
     }
@@ -550,5 +550,32 @@ final class ComparableQuantities {
         .hasWord(
             "worldwide|globally|nationwide|countrywide|overall",
             c.sentence().clauseSpan(c.quantity().span()));
+  }
+
+  /**
+   * Whether two numbers of an article that has many of their sort are about one fact: the same
+   * verb, the same year, and most of the words.
+   */
+  boolean surelySameFact(Counted a, Counted b) {
+    String predicate = a.quantity().predicate();
+    boolean samePredicate = predicate != null && predicate.equals(b.quantity().predicate());
+    return samePredicate
+        && sameYear(a, b)
+        && sameFact(a, b)
+        && story.containment(a.context(), b.context()) >= CONTEXT;
+  }
+
+  private static boolean sameYear(Counted a, Counted b) {
+    Set<Integer> first = new HashSet<>();
+    Set<Integer> second = new HashSet<>();
+    for (TimeMention t : times(a)) {
+      LocalDate lo = t.lo();
+      first.add(lo == null ? 0 : lo.getYear());
+    }
+    for (TimeMention t : times(b)) {
+      LocalDate lo = t.lo();
+      second.add(lo == null ? 0 : lo.getYear());
+    }
+    return first.equals(second);
   }
 }

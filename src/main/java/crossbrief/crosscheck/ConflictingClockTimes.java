@@ -70,21 +70,27 @@ final class ConflictingClockTimes implements ConsistencyRule {
     for (Located s : story.sentences()) {
       if (only(s, false).isPresent() || only(s, true).isPresent()) {
         for (String happening : happenings(s)) {
-          if (isMain(story, s.articleIndex(), happening)) {
-            timed
-                .computeIfAbsent(happening, k -> new TreeMap<>())
-                .computeIfAbsent(s.articleIndex(), k -> new ArrayList<>())
-                .add(s);
-          }
+          timed
+              .computeIfAbsent(happening, k -> new TreeMap<>())
+              .computeIfAbsent(s.articleIndex(), k -> new ArrayList<>())
+              .add(s);
         }
       }
     }
     List<Comparison.Pair> pairs = new ArrayList<>();
-    for (Map<Integer, List<Located>> byArticle : timed.values()) {
+    for (Map.Entry<String, Map<Integer, List<Located>>> entry : timed.entrySet()) {
+      String happening = entry.getKey();
+      Map<Integer, List<Located>> byArticle = entry.getValue();
       List<Located> single =
           byArticle.values().stream().filter(l -> l.size() == 1).map(l -> l.get(0)).toList();
       for (int i = 0; i < single.size(); i++) {
         for (int k = i + 1; k < single.size(); k++) {
+          boolean main =
+              isMain(story, single.get(i).articleIndex(), happening)
+                  || isMain(story, single.get(k).articleIndex(), happening);
+          if (!main) {
+            continue;
+          }
           pairs.add(
               new Comparison.Pair(
                   single.get(i), single.get(k), story.cosine(single.get(i), single.get(k))));
@@ -95,9 +101,12 @@ final class ConflictingClockTimes implements ConsistencyRule {
   }
 
   private static Set<String> happenings(Located s) {
-    return s.reading().clockTimes().isEmpty()
-        ? Set.of()
-        : Happenings.in(s.reading(), s.clauseSpan(s.reading().clockTimes().get(0).span()));
+    if (s.reading().clockTimes().isEmpty()) {
+      return Set.of();
+    }
+    Set<String> own =
+        Happenings.in(s.reading(), s.clauseSpan(s.reading().clockTimes().get(0).span()));
+    return own.isEmpty() ? Happenings.in(s.reading(), s.reading().sentence().span()) : own;
   }
 
   private static boolean isMain(Comparison story, int article, String happening) {

@@ -61,6 +61,12 @@ final class ConflictingDates implements ConsistencyRule {
     for (Comparison.Pair pair : story.pairs(Comparison.NEAR)) {
       compare(story, pair).filter(i -> seen.add(i.accounts().toString())).ifPresent(found::add);
     }
+    for (Comparison.Pair pair : story.pairs(Comparison.RELATED)) {
+      untilWhen(pair).filter(i -> seen.add(i.accounts().toString())).ifPresent(found::add);
+    }
+    for (Comparison.Pair pair : sameHappeningByDate(story)) {
+      compareDays(pair).filter(i -> seen.add(i.accounts().toString())).ifPresent(found::add);
+    }
     for (Comparison.Pair pair : story.pairsWithin(Comparison.RELATED)) {
       withItself(pair).filter(i -> seen.add(i.accounts().toString())).ifPresent(found::add);
     }
@@ -80,6 +86,44 @@ final class ConflictingDates implements ConsistencyRule {
       }
     }
     return Optional.empty();
+  }
+
+  /** Things that end on a day that is agreed. */
+  private static final Set<String> TERMS =
+      Set.of("contract", "lease", "ban", "suspension", "term", "deal", "mandate", "loan", "truce");
+
+  /** "had a contract until June 2027", "contract ran until June 2028". */
+  private static Optional<Inconsistency> untilWhen(Comparison.Pair pair) {
+    for (TimeMention a : pair.a().reading().times()) {
+      for (TimeMention b : pair.b().reading().times()) {
+        LocalDate first = a.lo();
+        LocalDate second = b.lo();
+        boolean different =
+            first != null
+                && second != null
+                && a.granularity() == b.granularity()
+                && !first.equals(second);
+        String term = term(pair.a(), a);
+        if (different && !term.isEmpty() && term.equals(term(pair.b(), b))) {
+          return Optional.of(inconsistency(pair, a, b, Optional.empty()));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String term(Located sentence, TimeMention t) {
+    List<Token> before = sentence.reading().tokensBefore(t.span());
+    int n = before.size();
+    if (n < 2 || !before.get(n - 1).is("until")) {
+      return "";
+    }
+    for (int i = n - 2; i >= Math.max(0, n - 5); i--) {
+      if (TERMS.contains(before.get(i).lower())) {
+        return before.get(i).lower();
+      }
+    }
+    return "";
   }
 
   private static Optional<Inconsistency> compare(Comparison story, Comparison.Pair pair) {
@@ -218,7 +262,7 @@ final class ConflictingDates implements ConsistencyRule {
       TimeMention a,
       TimeMention b,
       Optional<Quotation> sameWords) {
-    if (otherSubjects(pair, a, b)) {
+    if (otherSubjects(pair, a, b) || otherHappening(pair, a, b)) {
       return false;
     }
     if (sameWords.isPresent() || pair.cosine() >= SURE) {
@@ -259,8 +303,10 @@ final class ConflictingDates implements ConsistencyRule {
         start = Math.max(start, w.end());
       }
     }
-    return Happenings.in(
-        sentence.reading(), new crossbrief.domain.TextSpan(start, t.span().start()));
+    return start >= t.span().start()
+        ? Set.of()
+        : Happenings.in(
+            sentence.reading(), new crossbrief.domain.TextSpan(start, t.span().start()));
   }
 
   /** Whether one thing is said to have been founded, built, opened ... at both times. */
@@ -463,5 +509,79 @@ final class ConflictingDates implements ConsistencyRule {
         && end + 1 < text.length()
         && (text.charAt(end) == '\'' || text.charAt(end) == '\u2019')
         && text.charAt(end + 1) == 's';
+  }
+
+  /** Whether both clauses tell what happened, and it was not the same sort of thing. */
+  private static boolean otherHappening(Comparison.Pair pair, TimeMention a, TimeMention b) {
+    Set<String> first = happeningBefore(pair.a(), a);
+    Set<String> second = happeningBefore(pair.b(), b);
+    return !first.isEmpty() && !second.isEmpty() && first.stream().noneMatch(second::contains);
+  }
+
+  /** Things that happen once in a story, and are dated in its background. */
+  private static final Set<String> SINGLE =
+      Set.of("COLLAPSE", "CRASH", "SINK", "EXPLOSION", "FIRE", "QUAKE", "BREACH", "ERUPTION");
+
+  /**
+   * Pairs of sentences of two articles that give a full date for the same sort of thing, each the
+   * only date that its article gives for it.
+   */
+  private static List<Comparison.Pair> sameHappeningByDate(Comparison story) {
+    java.util.Map<String, java.util.Map<Integer, List<Located>>> dated = new java.util.TreeMap<>();
+    for (Located s : story.sentences()) {
+      List<TimeMention> days =
+          s.reading().times().stream().filter(ConflictingDates::explicitDay).toList();
+      if (days.size() == 1) {
+        Set<String> happenings = Happenings.in(s.reading(), s.clauseSpan(days.get(0).span()));
+        happenings =
+            happenings.isEmpty()
+                ? Happenings.in(s.reading(), s.reading().sentence().span())
+                : happenings;
+        for (String happening : happenings) {
+          if (SINGLE.contains(happening)) {
+            dated
+                .computeIfAbsent(happening, k -> new java.util.TreeMap<>())
+                .computeIfAbsent(s.articleIndex(), k -> new ArrayList<>())
+                .add(s);
+          }
+        }
+      }
+    }
+    List<Comparison.Pair> pairs = new ArrayList<>();
+    for (java.util.Map<Integer, List<Located>> byArticle : dated.values()) {
+      List<Located> single =
+          byArticle.values().stream().filter(l -> l.size() == 1).map(l -> l.get(0)).toList();
+      for (int i = 0; i < single.size(); i++) {
+        for (int k = i + 1; k < single.size(); k++) {
+          pairs.add(new Comparison.Pair(single.get(i), single.get(k), 0));
+        }
+      }
+    }
+    return pairs;
+  }
+
+  /** Two full dates that look like one with a slip: the same day of another month or year. */
+  private static Optional<Inconsistency> compareDays(Comparison.Pair pair) {
+    for (TimeMention a : pair.a().reading().times()) {
+      for (TimeMention b : pair.b().reading().times()) {
+        LocalDate first = a.lo();
+        LocalDate second = b.lo();
+        boolean slip =
+            explicitDay(a)
+                && explicitDay(b)
+                && first != null
+                && second != null
+                && !first.equals(second)
+                && ((first.getYear() == second.getYear()
+                        && (first.getDayOfMonth() == second.getDayOfMonth()
+                            || first.getMonth() == second.getMonth()))
+                    || (first.getMonth() == second.getMonth()
+                        && first.getDayOfMonth() == second.getDayOfMonth()));
+        if (slip) {
+          return Optional.of(inconsistency(pair, a, b, Optional.empty()));
+        }
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -113,7 +113,9 @@ final class ConflictingPlaces implements ConsistencyRule {
       Comparison story, Fixed fixed, String subject, List<Place> places) {
     for (Place a : places) {
       for (Place b : places) {
-        if (a.sentence().number() < b.sentence().number() && exclude(story, a.name(), b.name())) {
+        boolean differ =
+            fixed == Fixed.FLAG ? !a.name().equals(b.name()) : exclude(story, a.name(), b.name());
+        if (a.sentence().number() < b.sentence().number() && differ) {
           return Optional.of(
               inconsistency(
                   fixed.question.replace("%s", subject),

@@ -35,6 +35,7 @@ final class ConflictingQuantities implements ConsistencyRule {
   /** Numbers of one article that are held against each other. */
   private static final int MAX_WITHIN = 400;
 
+  private static final int MAX_VALUES = 12;
   private static final BigDecimal SMALL = BigDecimal.valueOf(3);
   private static final BigDecimal MAGNITUDE_SLIP = BigDecimal.TEN;
 
@@ -97,7 +98,7 @@ final class ConflictingQuantities implements ConsistencyRule {
       for (int k = i + 1; k < most; k++) {
         Counted a = own.get(i);
         Counted b = own.get(k);
-        if (!a.sentence().equals(b.sentence()) && contradictsItself(a, b, comparable)) {
+        if (!a.sentence().equals(b.sentence()) && contradictsItself(a, b, own, comparable)) {
           double score = comparable.score(a, b);
           clearest = score > top ? new Clash(a, b) : clearest;
           top = Math.max(top, score);
@@ -115,26 +116,40 @@ final class ConflictingQuantities implements ConsistencyRule {
                 .filter(o -> ComparableQuantities.sameUnit(o.quantity(), a.quantity()))
                 .map(o -> o.quantity().lo().stripTrailingZeros())
                 .distinct()
-                .limit(3)
+                .limit(MAX_VALUES)
                 .count()
-            == 2;
+            > 1;
   }
 
-  private static boolean contradictsItself(Counted a, Counted b, ComparableQuantities comparable) {
+  private static boolean contradictsItself(
+      Counted a, Counted b, List<Counted> own, ComparableQuantities comparable) {
     return b.quantity().approx() == Quantity.Approx.EXACT
         && !a.quantity().agreesWith(b.quantity())
         && ComparableQuantities.sameUnit(a.quantity(), b.quantity())
         && !changes(b)
         && !arithmetic(a, b)
-        && comparable.sameFact(a, b);
+        && (hasTwoValues(a, own) ? comparable.sameFact(a, b) : comparable.surelySameFact(a, b));
+  }
+
+  /** Whether an article gives two values, and no more, for one sort of thing. */
+  private static boolean hasTwoValues(Counted a, List<Counted> own) {
+    return own.stream()
+            .filter(o -> ComparableQuantities.sameUnit(o.quantity(), a.quantity()))
+            .map(o -> o.quantity().lo().stripTrailingZeros())
+            .distinct()
+            .limit(3)
+            .count()
+        == 2;
   }
 
   private static boolean changes(Counted c) {
+    TextSpan clause = c.sentence().clauseSpan(c.quantity().span());
     return ChangeCues.in(c.sentence().reading())
         || c.sentence()
             .reading()
             .hasWord(
-                "more|another|other|others|additional|further|each|every|half|first|second|then|later|when|once|originally");
+                "more|another|other|others|additional|further|each|every|half|first|second|then|later|when|once|originally",
+                clause);
   }
 
   private static Inconsistency itself(Clash clash) {

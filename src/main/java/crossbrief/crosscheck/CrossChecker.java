@@ -47,6 +47,8 @@ public final class CrossChecker {
             new ConflictingRoles(),
             new ConflictingIdentities(),
             new ConflictingPlaces(),
+            new NextInCharge(),
+            new ConflictingDescriptions(),
             new ConflictingQuotations(),
             new OppositeOutcomes(),
             new DeniedElsewhere(),

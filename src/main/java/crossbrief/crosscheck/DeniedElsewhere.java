@@ -60,7 +60,7 @@ final class DeniedElsewhere implements ConsistencyRule {
     Optional<TextSpan> words = act.affirmedIn(affirming.reading());
     if (words.isEmpty()
         || affirming.reading().hasWord(CONDITIONS, affirming.clauseSpan(words.get()))
-        || otherYears(denying, affirming)
+        || otherYears(years(denying, act.span()), years(affirming, words.get()))
         || !sameSubject(story, denying, act, affirming, words.get())) {
       return Optional.empty();
     }
@@ -110,20 +110,17 @@ final class DeniedElsewhere implements ConsistencyRule {
         .findFirst();
   }
 
-  private static boolean otherYears(Located a, Located b) {
-    Set<Integer> first = years(a);
-    Set<Integer> second = years(b);
-    return !first.equals(second)
-        && (!first.isEmpty() || !second.isEmpty())
-        && (first.isEmpty() || second.isEmpty() || first.stream().noneMatch(second::contains))
-        && !(first.isEmpty() || second.isEmpty());
+  private static boolean otherYears(Set<Integer> first, Set<Integer> second) {
+    return !first.isEmpty() && !second.isEmpty() && first.stream().noneMatch(second::contains);
   }
 
-  private static Set<Integer> years(Located s) {
+  /** The years that the clause of an act names. */
+  private static Set<Integer> years(Located s, TextSpan act) {
+    TextSpan clause = s.clauseSpan(act);
     Set<Integer> years = new HashSet<>();
     for (TimeMention t : s.reading().times()) {
       LocalDate lo = t.lo();
-      if (lo != null && t.anchor() == TimeMention.Anchor.CALENDAR) {
+      if (lo != null && t.anchor() == TimeMention.Anchor.CALENDAR && clause.contains(t.span())) {
         years.add(lo.getYear());
       }
     }

@@ -92,8 +92,9 @@ final class ExclusiveAttributes implements ConsistencyRule {
     if (a.stated().attribute().ofPerson()) {
       return Subjects.samePerson(a.subject(), b.subject());
     }
-    return story.containment(a.sentence().reading().stems(), b.sentence().reading().stems())
-        >= SAME_SCENE;
+    return !a.stated().attribute().events().isEmpty()
+        || story.containment(a.sentence().reading().stems(), b.sentence().reading().stems())
+            >= SAME_SCENE;
   }
 
   private static Optional<Inconsistency> across(Comparison story, List<Said> said) {

@@ -48,7 +48,11 @@ final class People {
   private final List<Token> tokens;
   private final Map<String, String> fullNames;
 
-  private People(String text, List<Token> tokens, Map<String, String> fullNames) {
+  private final Set<String> alone;
+
+  private People(
+      String text, List<Token> tokens, Map<String, String> fullNames, Set<String> alone) {
+    this.alone = alone;
     this.text = text;
     this.tokens = tokens;
     this.fullNames = fullNames;
@@ -67,9 +71,10 @@ final class People {
   static List<List<PersonMention>> of(String text, List<List<Token>> sentences) {
     Map<String, String> fullNames = new TreeMap<>();
     Set<String> shared = new HashSet<>();
+    Set<String> alone = alone(sentences);
     List<List<PersonMention>> named = new ArrayList<>();
     for (List<Token> tokens : sentences) {
-      List<PersonMention> people = new People(text, tokens, fullNames).fullNames();
+      List<PersonMention> people = new People(text, tokens, fullNames, alone).fullNames();
       for (PersonMention person : people) {
         for (String alias :
             List.of(person.surname(), person.name().substring(0, person.name().indexOf(' ')))) {
@@ -84,9 +89,42 @@ final class People {
     shared.forEach(fullNames::remove);
     List<List<PersonMention>> all = new ArrayList<>();
     for (int s = 0; s < sentences.size(); s++) {
-      all.add(new People(text, sentences.get(s), fullNames).withSurnames(named.get(s)));
+      all.add(new People(text, sentences.get(s), fullNames, alone).withSurnames(named.get(s)));
     }
     return all;
+  }
+
+  /**
+   * Capitalized words that stand alone as the subject of a verb of speech or act: people are called
+   * by the last word of their name, companies and places by the first.
+   */
+  private static Set<String> alone(List<List<Token>> sentences) {
+    Set<String> alone = new HashSet<>();
+    for (List<Token> tokens : sentences) {
+      for (int i = 0; i + 1 < tokens.size(); i++) {
+        Token t = tokens.get(i);
+        Token before = i == 0 ? null : tokens.get(i - 1);
+        boolean single =
+            t.isCapitalized()
+                && t.text().length() > 2
+                && !Stems.isStopWord(t.lower())
+                && !CALENDAR.contains(t.lower())
+                && !Places.isDemonym(t.text())
+                && Places.countryOf(t.text()) == null
+                && (before == null || (!before.isCapitalized() && !before.is("the")))
+                && !tokens.get(i + 1).isCapitalized();
+        String next = tokens.get(i + 1).lower();
+        boolean acts =
+            SpeechVerbs.isReporting(next)
+                || Words.oneOf(
+                    next,
+                    "wrote|told|died|was|had|has|who|resigned|joined|married|pleaded|denied|will|added|is|himself|herself");
+        if (single && acts) {
+          alone.add(t.text());
+        }
+      }
+    }
+    return alone;
   }
 
   private List<PersonMention> fullNames() {
@@ -197,7 +235,19 @@ final class People {
     boolean spoken =
         SpeechVerbs.isReporting(word(from - 1)) && word(from - 2).matches("[,\u201d\"]");
     boolean relative = word(to + 1).equals(",") && word(to + 2).equals("who");
-    return withRole.hasRole() || given || speaks || spoken || aged || relative ? withRole : null;
+    boolean later =
+        to - from <= 2 && alone.contains(tokens.get(to).text()) && !word(from - 1).equals("the");
+    String next = word(to + 1);
+    String then = word(to + 2);
+    boolean lives =
+        Words.oneOf(next, "died|dies|resigned|pleaded|married|wrote|was|has|had")
+            && (Words.oneOf(next, "died|dies|resigned|pleaded|married|wrote")
+                || Words.oneOf(
+                    then,
+                    "died|resigned|born|arrested|convicted|sentenced|acquitted|appointed|re-elected|married|retired|hospitalized|murdered|buried"))
+            && !word(from - 1).equals("the");
+    boolean known = lives || given || speaks || spoken || aged || relative || later;
+    return withRole.hasRole() || known ? withRole : null;
   }
 
   private PersonMention role(int from, int to, TextSpan span, String name) {
@@ -267,7 +317,7 @@ final class People {
     boolean closed =
         end >= tokens.size()
             || word(end).matches("[,.;)\u2014-]")
-            || Words.oneOf(word(end), "said|told|who");
+            || Words.oneOf(word(end), "said|told|who|whose");
     if (head < 0
         || !closed
         || (ROLES.getOrDefault(word(head), "").equals("JOB") && head > start + 3)) {
@@ -294,7 +344,7 @@ final class People {
   }
 
   private boolean isClauseWord(int i) {
-    return Words.oneOf(word(i), "who|which|said|told|is|was|were|has|had|and|but|while");
+    return Words.oneOf(word(i), "who|whose|which|said|told|is|was|were|has|had|and|but|while");
   }
 
   private static String canonical(String noun) {

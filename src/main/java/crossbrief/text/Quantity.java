@@ -180,4 +180,10 @@ public record Quantity(
   private static BigDecimal times(BigDecimal value, String factor) {
     return value.multiply(new BigDecimal(factor));
   }
+
+  /** The number that a word means, such as {@code eleven}; zero for no number. */
+  public static BigDecimal ofWord(String word) {
+    BigDecimal value = Numbers.simple(word);
+    return value == null ? BigDecimal.ZERO : value;
+  }
 }
