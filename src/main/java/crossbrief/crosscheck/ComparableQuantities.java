@@ -39,7 +39,8 @@ final class ComparableQuantities {
       java.util.regex.Pattern.compile(
           "\\s+(?:per|a|an) (?:second|minute|hour|day|week|month|year|head|kilo|litre|liter|share|night|ton|tonne|piece)\\b");
   private static final Set<String> RELATIVES = Set.of("who", "which", "that", "where");
-  private static final Set<String> STATES = Set.of("ABOARD", "EMPLOYED");
+  private static final Set<String> STATES = Set.of("ABOARD", "EMPLOYED", "UNDERGROUND");
+  private static final int LONG_AGO = 25;
   private static final String MEMBER = crossbrief.text.Stems.of("members");
 
   private static final String EARLIER_EVENT =
@@ -81,7 +82,9 @@ final class ComparableQuantities {
       boolean both =
           (a.countsPeople() && b.countsPeople())
               || (samePredicate && (a.unit().isEmpty() || b.unit().isEmpty()));
-      return both && !excludes(a, b) && (samePredicate || sharesNoun(a, b));
+      return both
+          && (!excludes(a, b) || sameStateOfMen(a, b))
+          && (samePredicate || sharesNoun(a, b));
     }
     return !a.unit().isEmpty() && a.unit().equals(b.unit()) && isName(a) == isName(b);
   }
@@ -322,10 +325,12 @@ final class ComparableQuantities {
         .anyMatch(
             t -> {
               LocalDate hi = t.hi();
-              boolean past = published == null || hi == null || hi.getYear() < published.getYear();
-              return t.granularity() == TimeMention.Granularity.YEAR
-                  && t.role() != TimeMention.Role.BOUND
-                  && past;
+              boolean past =
+                  published == null || hi == null || hi.isBefore(published.minusDays(LONG_AGO));
+              boolean dated =
+                  t.granularity() == TimeMention.Granularity.YEAR
+                      || (published != null && t.granularity() == TimeMention.Granularity.MONTH);
+              return dated && t.role() != TimeMention.Role.BOUND && past;
             });
   }
 
@@ -509,7 +514,10 @@ final class ComparableQuantities {
 
   private static boolean samePart(Counted a, Counted b) {
     Set<String> first = whole(a);
-    return !first.isEmpty() && first.equals(whole(b));
+    Set<String> second = whole(b);
+    return !first.isEmpty()
+        && !second.isEmpty()
+        && (first.containsAll(second) || second.containsAll(first));
   }
 
   /** Forty percent of the suburban trains, eighty percent of the long-distance services. */
@@ -577,5 +585,14 @@ final class ComparableQuantities {
       second.add(lo == null ? 0 : lo.getYear());
     }
     return first.equals(second);
+  }
+
+  /** Forty-one men and 47 miners, both underground: men are no part of the miners there. */
+  private static boolean sameStateOfMen(Quantity a, Quantity b) {
+    String predicate = a.predicate();
+    return predicate != null
+        && STATES.contains(predicate)
+        && predicate.equals(b.predicate())
+        && (a.modifiers().contains("men") || b.modifiers().contains("men"));
   }
 }

@@ -5,6 +5,7 @@ import crossbrief.domain.ClaimType;
 import crossbrief.domain.Inconsistency;
 import crossbrief.domain.Kind;
 import crossbrief.domain.Severity;
+import crossbrief.domain.TextSpan;
 import crossbrief.text.ClockTime;
 import crossbrief.text.Happenings;
 import crossbrief.text.Token;
@@ -104,9 +105,23 @@ final class ConflictingClockTimes implements ConsistencyRule {
     if (s.reading().clockTimes().isEmpty()) {
       return Set.of();
     }
-    Set<String> own =
-        Happenings.in(s.reading(), s.clauseSpan(s.reading().clockTimes().get(0).span()));
-    return own.isEmpty() ? Happenings.in(s.reading(), s.reading().sentence().span()) : own;
+    TextSpan time = s.reading().clockTimes().get(0).span();
+    Set<String> own = Happenings.in(s.reading(), upToAfter(s, s.clauseSpan(time), time));
+    return own.isEmpty()
+        ? Happenings.in(s.reading(), upToAfter(s, s.reading().sentence().span(), time))
+        : own;
+  }
+
+  /** The words up to "after" and the like behind a time: what stands there is another thing. */
+  private static TextSpan upToAfter(Located s, TextSpan words, TextSpan time) {
+    int end =
+        s.reading().tokens().stream()
+            .filter(t -> t.start() >= time.end() && words.contains(t.span()))
+            .filter(t -> Set.of("after", "before", "since", "following").contains(t.lower()))
+            .mapToInt(Token::start)
+            .findFirst()
+            .orElse(words.end());
+    return new TextSpan(words.start(), end);
   }
 
   private static boolean isMain(Comparison story, int article, String happening) {

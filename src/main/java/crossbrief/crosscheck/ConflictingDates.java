@@ -34,13 +34,14 @@ final class ConflictingDates implements ConsistencyRule {
   private static final double VERY_SURE = 0.45;
   private static final Set<String> IRREGULAR =
       Set.of(
-          "built", "born", "bought", "sold", "founded", "begun", "began", "won", "died", "left",
-          "met");
+          "built", "fought", "born", "bought", "sold", "founded", "begun", "began", "won", "died",
+          "left", "met");
 
   /** Stems of what happens to a thing once. */
   private static final Set<String> ONCE =
       Set.of(
           Stems.of("founded"),
+          Stems.of("fought"),
           Stems.of("born"),
           Stems.of("built"),
           Stems.of("opened"),
@@ -63,6 +64,9 @@ final class ConflictingDates implements ConsistencyRule {
     }
     for (Comparison.Pair pair : story.pairs(Comparison.RELATED)) {
       untilWhen(pair).filter(i -> seen.add(i.accounts().toString())).ifPresent(found::add);
+    }
+    for (Comparison.Pair pair : sameOnset(story)) {
+      compareOnsets(pair).filter(i -> seen.add(i.accounts().toString())).ifPresent(found::add);
     }
     for (Comparison.Pair pair : sameHappeningByDate(story)) {
       compareDays(pair).filter(i -> seen.add(i.accounts().toString())).ifPresent(found::add);
@@ -273,8 +277,11 @@ final class ConflictingDates implements ConsistencyRule {
             && b.granularity() == Granularity.QUARTER
             && unique(story, pair.a(), a)
             && unique(story, pair.b(), b);
+    boolean years = a.granularity() == Granularity.YEAR && b.granularity() == Granularity.YEAR;
     return quarter
-        || (pair.cosine() >= Comparison.ALIGNED && supported(pair))
+        || (pair.cosine() >= Comparison.ALIGNED
+            && supported(pair)
+            && !(years && otherPredicates(pair, a, b)))
         || (a.isDay() && b.isDay() && sameHappening(story, pair, a, b));
   }
 
@@ -479,6 +486,7 @@ final class ConflictingDates implements ConsistencyRule {
    */
   private static boolean sameThing(Comparison.Pair pair, TimeMention a, TimeMention b) {
     return samePredicate(pair, a, b)
+        || (equalPredicates(pair, a, b) && isTheCompany(pair, a, b))
         || (equalPredicates(pair, a, b)
             && (subjectPhrase(pair.a(), a).equals(subjectPhrase(pair.b(), b))
                 && subjectPhrase(pair.a(), a).size() > 1));
@@ -532,6 +540,14 @@ final class ConflictingDates implements ConsistencyRule {
       List<TimeMention> days =
           s.reading().times().stream().filter(ConflictingDates::explicitDay).toList();
       if (days.size() == 1) {
+        s.reading()
+            .people()
+            .forEach(
+                p ->
+                    dated
+                        .computeIfAbsent(p.surname(), k -> new java.util.TreeMap<>())
+                        .computeIfAbsent(s.articleIndex(), k -> new ArrayList<>())
+                        .add(s));
         Set<String> happenings = Happenings.in(s.reading(), s.clauseSpan(days.get(0).span()));
         happenings =
             happenings.isEmpty()
@@ -584,4 +600,117 @@ final class ConflictingDates implements ConsistencyRule {
     }
     return Optional.empty();
   }
+
+  /** "X Instruments ..., founded in 1952" and "The company was founded in 1962". */
+  private static boolean isTheCompany(Comparison.Pair pair, TimeMention a, TimeMention b) {
+    return subject(pair.b(), b).equals(generic(pair.b(), b))
+        && pair.a().reading().index() <= 1
+        && a.granularity() == Granularity.YEAR;
+  }
+
+  /** The stem of "the company", "it" and the like where one stands before the verb; else a mark. */
+  private static String generic(Located sentence, TimeMention t) {
+    String subject = subject(sentence, t);
+    boolean known =
+        java.util.stream.Stream.of(
+                "company",
+                "club",
+                "firm",
+                "society",
+                "association",
+                "orchestra",
+                "newspaper",
+                "school",
+                "museum",
+                "brewery",
+                "theater",
+                "theatre",
+                "institute",
+                "university",
+                "league")
+            .map(Stems::of)
+            .anyMatch(subject::equals);
+    return known ? subject : "?";
+  }
+
+  private static boolean otherPredicates(Comparison.Pair pair, TimeMention a, TimeMention b) {
+    String first = predicate(pair.a(), a);
+    String second = predicate(pair.b(), b);
+    return (!first.isEmpty() || !second.isEmpty()) && !first.equals(second);
+  }
+
+  /**
+   * Pairs of sentences of two articles that say on what day a thing began, with which both articles
+   * begin; each the only one of its article that does.
+   */
+  private static List<Comparison.Pair> sameOnset(Comparison story) {
+    java.util.Map<String, java.util.Map<Integer, List<Located>>> dated = new java.util.TreeMap<>();
+    for (Located s : story.sentences()) {
+      for (TimeMention t : onsetDays(s)) {
+        for (String onset : Happenings.onsets(s.reading(), t.span())) {
+          dated
+              .computeIfAbsent(onset, k -> new java.util.TreeMap<>())
+              .computeIfAbsent(s.articleIndex(), k -> new ArrayList<>())
+              .add(s);
+        }
+      }
+    }
+    List<Comparison.Pair> pairs = new ArrayList<>();
+    for (java.util.Map.Entry<String, java.util.Map<Integer, List<Located>>> e : dated.entrySet()) {
+      List<Located> single = new ArrayList<>();
+      for (List<Located> of : e.getValue().values()) {
+        Located first = of.get(0);
+        if (of.stream().allMatch(first::equals) && isMain(story, first, e.getKey())) {
+          single.add(first);
+        }
+      }
+      for (int i = 0; i < single.size(); i++) {
+        for (int k = i + 1; k < single.size(); k++) {
+          pairs.add(new Comparison.Pair(single.get(i), single.get(k), 0));
+        }
+      }
+    }
+    return pairs;
+  }
+
+  private static List<TimeMention> onsetDays(Located s) {
+    return candidates(s).stream()
+        .filter(t -> t.isDay() && t.role() == Role.EVENT && t.granularity() == Granularity.DAY)
+        .toList();
+  }
+
+  /** Whether one of the first two sentences of an article tells of a sort of thing. */
+  private static boolean isMain(Comparison story, Located s, String happening) {
+    return story.sentencesOf(s.articleIndex()).stream()
+        .limit(2)
+        .anyMatch(
+            l -> Happenings.in(l.reading(), l.reading().sentence().span()).contains(happening));
+  }
+
+  private static Optional<Inconsistency> compareOnsets(Comparison.Pair pair) {
+    List<TimeMention> as = onsetDays(pair.a());
+    List<TimeMention> bs = onsetDays(pair.b());
+    if (as.size() != 1 || bs.size() != 1 || hasCue(pair.a()) || hasCue(pair.b())) {
+      return Optional.empty();
+    }
+    TimeMention a = as.get(0);
+    TimeMention b = bs.get(0);
+    LocalDate first = a.lo();
+    LocalDate second = b.lo();
+    boolean near =
+        first != null
+            && second != null
+            && Math.abs(ChronoUnit.DAYS.between(first, second)) <= NEAR_DAYS;
+    return near && clash(pair, a, b)
+        ? Optional.of(inconsistency(pair, a, b, Optional.empty()))
+        : Optional.empty();
+  }
+
+  /** Words that tell of another, earlier or second thing of the sort. */
+  private static boolean hasCue(Located s) {
+    return s.reading()
+        .hasWord("another|second|also|again|earlier|previous|separate|later|not|would|will|after");
+  }
+
+  private static final int NEAR_DAYS = 6;
 }

@@ -64,7 +64,12 @@ final class ConflictingQuotations implements ConsistencyRule {
     }
     boolean sameWords = isCut(a.quotation(), b.quotation()) || isCut(b.quotation(), a.quotation());
     boolean sameSpeaker = Subjects.samePerson(first, second);
-    if (sameWords && !sameSpeaker && a.quotation().adjacent() && b.quotation().adjacent()) {
+    boolean named = names(a, first) && names(b, second);
+    if (sameWords
+        && !sameSpeaker
+        && named
+        && a.quotation().adjacent()
+        && b.quotation().adjacent()) {
       return Optional.of(otherSpeaker(a, b, first, second));
     }
     return sameSpeaker && isAltered(a.quotation(), b.quotation())
@@ -176,5 +181,15 @@ final class ConflictingQuotations implements ConsistencyRule {
     int common = commonSubsequence(first, second);
     return negations(first) != negations(second)
         && common >= Math.max(first.size(), second.size()) - 1;
+  }
+
+  /** Whether a sentence names its speaker, and does not only say he or she. */
+  private static boolean names(Quoted quoted, String speaker) {
+    return quoted
+        .sentence()
+        .reading()
+        .sentence()
+        .text()
+        .contains(speaker.substring(speaker.lastIndexOf(' ') + 1));
   }
 }

@@ -39,7 +39,7 @@ record Counted(
 
   private static Optional<String> property(Located sentence, Quantity quantity) {
     return switch (quantity.kind()) {
-      case MEASURE, DURATION, MONEY -> MeasuredProperties.of(sentence.reading(), quantity);
+      case MEASURE, DURATION, MONEY, PERCENT -> MeasuredProperties.of(sentence.reading(), quantity);
       default -> Optional.empty();
     };
   }

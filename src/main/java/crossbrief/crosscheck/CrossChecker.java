@@ -61,6 +61,8 @@ public final class CrossChecker {
             new DatedByToll(),
             new BrokenSum(),
             new BrokenPartition(),
+            new BrokenTotal(),
+            new ConflictingScores(),
             new AgeMismatch(),
             new LifeDatesMismatch(),
             new AnniversaryMismatch(),

@@ -108,7 +108,9 @@ final class LifeDatesMismatch implements ConsistencyRule {
     String text = sentence.article().text();
     String whole = sentence.reading().sentence().text();
     for (Quantity q : sentence.reading().quantities()) {
-      boolean plain = whole.matches("(?:He|She) was \\d{1,3}\\.");
+      boolean plain =
+          whole.matches("(?:He|She) (?:was|is) \\d{1,3}\\.")
+              || whole.matches("(?s)(?:At|Now|Aged|Now aged) \\d{1,3}, (?:he|she) .*");
       for (PersonMention p : sentence.reading().people()) {
         String between =
             p.span().end() <= q.span().start()

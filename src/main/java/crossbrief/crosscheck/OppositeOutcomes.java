@@ -44,7 +44,12 @@ final class OppositeOutcomes implements ConsistencyRule {
       }
     }
     for (Comparison.Pair pair : story.pairsWithin(MIN_WITHIN)) {
-      boolean told = !quotesBothSides(pair.a().reading()) && !quotesBothSides(pair.b().reading());
+      boolean oneBreath =
+          !pair.a().reading().quotations().isEmpty() && !pair.b().reading().quotations().isEmpty();
+      boolean told =
+          !oneBreath
+              && !quotesBothSides(pair.a().reading())
+              && !quotesBothSides(pair.b().reading());
       boolean sameThing =
           story.containment(pair.a().reading().stems(), pair.b().reading().stems()) >= MIN_SHARED;
       if (told

@@ -81,7 +81,7 @@ final class Subjects {
         !most.isEmpty()
             && most.get(0).getValue() >= 3
             && (most.size() < 2 || most.get(0).getValue() >= 2 * most.get(1).getValue());
-    return clear ? Optional.of(most.get(0).getKey()) : Optional.empty();
+    return clear ? Optional.of(most.get(0).getKey()) : opening(story, articleIndex);
   }
 
   /** The same surname, and no first names that differ. */
@@ -94,5 +94,14 @@ final class Subjects {
             || second.size() == 1
             || first.subList(0, first.size() - 1).stream()
                 .anyMatch(n -> second.subList(0, second.size() - 1).contains(n)));
+  }
+
+  /** The one person of an article's first sentence, where it opens with the name: a life. */
+  private static Optional<String> opening(Comparison story, int articleIndex) {
+    SentenceReading first = story.sentencesOf(articleIndex).get(0).reading();
+    boolean opens =
+        first.people().size() == 1
+            && first.tokensBefore(first.people().get(0).roleSpan()).size() <= 1;
+    return opens ? Optional.of(first.people().get(0).name()) : Optional.empty();
   }
 }

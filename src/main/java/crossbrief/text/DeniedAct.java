@@ -114,7 +114,8 @@ public record DeniedAct(TextSpan span, String verb, List<String> object, boolean
               && content.size() > 1
               && content.get(0).equals(tokens.get(i))
               && content.get(1).stem().equals(object.get(0));
-      if (same || first) {
+      boolean further = !nobody && object.size() == 1 && behind(tokens, i).contains(object.get(0));
+      if (same || first || further) {
         return Optional.of(
             new TextSpan(tokens.get(i).start(), content.get(content.size() - 1).end()));
       }
@@ -153,5 +154,17 @@ public record DeniedAct(TextSpan span, String verb, List<String> object, boolean
       i--;
     }
     return i < 0 || !before.get(i).isWord() ? "" : before.get(i).lower();
+  }
+
+  /** The stems of the words of the clause behind a verb. */
+  private static List<String> behind(List<Token> tokens, int verb) {
+    List<String> stems = new ArrayList<>();
+    for (int k = verb + 1; k < tokens.size() && k <= verb + REACH + 2; k++) {
+      if (!tokens.get(k).isWord()) {
+        break;
+      }
+      stems.add(tokens.get(k).stem());
+    }
+    return stems;
   }
 }

@@ -11,14 +11,16 @@ import java.util.TreeSet;
  * EventWords}: "captured on Saturday" and "seized on Sunday" date the same thing.
  */
 public final class Happenings {
-  private static final Map<String, Set<String>> CLASSES = classes();
+  private static final Map<String, Set<String>> CLASSES = classes("happenings.txt");
+  private static final Map<String, Set<String>> ONSETS = classes("onsets.txt");
+  private static final int ONSET_REACH = 8;
   private static final int MAX_WORDS = 4;
 
   private Happenings() {}
 
-  private static Map<String, Set<String>> classes() {
+  private static Map<String, Set<String>> classes(String list) {
     Map<String, Set<String>> classes = new HashMap<>();
-    for (String line : WordLists.lines("happenings.txt")) {
+    for (String line : WordLists.lines(list)) {
       int bar = line.indexOf('|');
       for (String word : WordLists.split(line.substring(bar + 1))) {
         classes
@@ -46,5 +48,23 @@ public final class Happenings {
       }
     }
     return found;
+  }
+
+  /** The things that a sentence says to have happened or begun on a day, up to eight words on. */
+  public static Set<String> onsets(SentenceReading sentence, TextSpan day) {
+    java.util.List<Token> before = sentence.tokensBefore(day);
+    int n = before.size();
+    Set<String> found = new TreeSet<>();
+    for (int i = Math.max(0, n - ONSET_REACH); i < n; i++) {
+      String phrase = before.get(i).lower();
+      found.addAll(ONSETS.getOrDefault(phrase, Set.of()));
+      if (i + 1 < n) {
+        found.addAll(ONSETS.getOrDefault(phrase + " " + before.get(i + 1).lower(), Set.of()));
+      }
+    }
+    boolean speech =
+        before.subList(Math.max(0, n - ONSET_REACH), n).stream()
+            .anyMatch(t -> Words.oneOf(t.lower(), "said|says|told|announced|when|who|which|that"));
+    return speech ? Set.of() : found;
   }
 }

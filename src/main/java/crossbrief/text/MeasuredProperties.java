@@ -9,7 +9,7 @@ import java.util.Optional;
 /** Tells what a measure, a duration or a sum of money measures: a depth, a sentence, a fine. */
 public final class MeasuredProperties {
   private static final Map<Quantity.Kind, Map<String, String>> WORDS = words();
-  private static final int REACH = 10;
+  private static final int REACH = 12;
 
   private MeasuredProperties() {}
 

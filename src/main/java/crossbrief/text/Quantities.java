@@ -47,7 +47,12 @@ final class Quantities {
           "remains",
           "then",
           "later",
-          "already");
+          "already",
+          "came",
+          "lose",
+          "lost",
+          "losing",
+          "their");
   private static final Set<String> LEFT_FILLERS =
       Set.of(
           "at",
@@ -636,7 +641,7 @@ final class Quantities {
     if (!persons
         && unit.equals(Quantity.PERSON)
         && !noun.matches("people|persons?|individuals?|others?")) {
-      modifiers.add(Stems.of(noun));
+      modifiers.add(QuantityWords.SAME_THING.getOrDefault(noun, Stems.of(noun)));
     }
     return add(
         from,
@@ -678,7 +683,7 @@ final class Quantities {
   /** "eight in Grel and six in Sopotnik", behind "nineteen of those": a list of parts. */
   private boolean isListed(int i, int end) {
     return !found.isEmpty()
-        && found.get(0).partial()
+        && (found.get(0).partial() || found.get(found.size() - 1).kind() == Kind.COUNT)
         && Words.oneOf(word(i - 1), ",|and")
         && Words.oneOf(word(end), "in|at|on|from|near");
   }
