@@ -31,6 +31,7 @@ final class ComparableQuantities {
   private static final String SHE = "she|her|hers|herself";
   private static final double SAME_FACT = 0.25;
   private static final double SAME_EVENT = 0.3;
+  private static final double TRANSPOSED = 0.2;
   private static final double SAME_GROUP = 0.2;
   private static final double UNLIKE = 0.08;
   private static final double ONE_PREDICATE_OPEN = -0.15;
@@ -128,6 +129,8 @@ final class ComparableQuantities {
         || otherProperty(a, b)
         || otherPart(a, b)
         || isPossible(a) != isPossible(b)
+        || isOfAPoll(a)
+        || isOfAPoll(b)
         || isProvisional(a)
         || isProvisional(b)
         || isWorldwide(a) != isWorldwide(b)
@@ -149,6 +152,8 @@ final class ComparableQuantities {
         || otherProperty(a, b)
         || otherPart(a, b)
         || isPossible(a) != isPossible(b)
+        || isOfAPoll(a)
+        || isOfAPoll(b)
         || isProvisional(a)
         || isProvisional(b)
         || isWorldwide(a) != isWorldwide(b)
@@ -185,6 +190,8 @@ final class ComparableQuantities {
     boolean samePredicate = predicate != null && predicate.equals(b.quantity().predicate());
     score += (samePredicate && a.changes()) || state ? SAME_TOLL : 0;
     score += sameEvent ? SAME_EVENT : 0;
+    score += samePart(a, b) ? SAME_GROUP : 0;
+    score += transposed(a.quantity(), b.quantity()) ? TRANSPOSED : 0;
     score += sameGroup(a, b) && unique(a) && unique(b) ? SAME_GROUP : 0;
     boolean open = (predicate == null) != (b.quantity().predicate() == null);
     return score + (open ? ONE_PREDICATE_OPEN : 0);
@@ -219,7 +226,7 @@ final class ComparableQuantities {
     return c.sentence()
         .reading()
         .hasWord(
-            "could|may|might|would|if|forecast|forecasts|expects|expected|projected|target|bonuses|potentially|eventually",
+            "could|may|might|if|forecast|forecasts|expects|expected|projected|target|bonuses|potentially|eventually",
             c.sentence().clauseSpan(c.quantity().span()));
   }
 
@@ -234,12 +241,14 @@ final class ComparableQuantities {
     }
     List<Located> article = story.sentencesOf(c.sentence().articleIndex());
     int at = c.sentence().number() - article.get(0).number();
+    if (c.sentence().reading().hasWord("leading|polling|precincts|counting|exit|forecast")) {
+      return true;
+    }
     for (int i = Math.max(0, at - 1); i <= Math.min(article.size() - 1, at + 1); i++) {
       if (article
           .get(i)
           .reading()
-          .hasWord(
-              "leading|polling|precincts|partial|preliminary|provisional|counted|counting|projected|projection|projections|exit|forecast")) {
+          .hasWord("partial|preliminary|provisional|counted|projected|projection|projections")) {
         return true;
       }
     }
@@ -343,6 +352,7 @@ final class ComparableQuantities {
     Optional<TextSpan> own =
         relative.stream().filter(r -> r.contains(c.quantity().number())).findFirst();
     return c.sentence().reading().times().stream()
+        .filter(t -> !isOfOtherVerb(c.sentence(), t))
         .filter(
             t ->
                 own.map(r -> r.contains(t.span()))
@@ -509,7 +519,9 @@ final class ComparableQuantities {
     String predicate = a.quantity().predicate();
     return predicate != null
         && STATES.contains(predicate)
-        && predicate.equals(b.quantity().predicate());
+        && predicate.equals(b.quantity().predicate())
+        && !a.sentence().reading().hasWord("where")
+        && !b.sentence().reading().hasWord("where");
   }
 
   private static boolean samePart(Counted a, Counted b) {
@@ -594,5 +606,37 @@ final class ComparableQuantities {
         && STATES.contains(predicate)
         && predicate.equals(b.predicate())
         && (a.modifiers().contains("men") || b.modifiers().contains("men"));
+  }
+
+  /** "founded by two brokers in 1887", "between 2019 and 2024": years that are not the number's. */
+  private static boolean isOfOtherVerb(Located sentence, TimeMention t) {
+    List<Token> before = sentence.reading().tokensBefore(t.span());
+    List<Token> near = before.subList(Math.max(0, before.size() - 7), before.size());
+    String last = near.isEmpty() ? "" : near.get(near.size() - 1).lower();
+    return Set.of("between", "from", "since", "until", "and").contains(last)
+        || near.stream()
+            .anyMatch(
+                w ->
+                    Set.of("founded", "born", "built", "established", "opened", "launched")
+                        .contains(w.lower()));
+  }
+
+  private static boolean isOfAPoll(Counted c) {
+    return c.quantity().kind() == Kind.PERCENT
+        && c.sentence().reading().hasWord("poll|polls|survey|surveys|pollster");
+  }
+
+  /** Whether two numbers have the same digits in another order: 340 and 430, 7.5 and 5.7. */
+  private static boolean transposed(Quantity a, Quantity b) {
+    char[] first = digits(a);
+    char[] second = digits(b);
+    boolean same = first.length == second.length && first.length > 1;
+    java.util.Arrays.sort(first);
+    java.util.Arrays.sort(second);
+    return same && java.util.Arrays.equals(first, second) && a.lo().compareTo(b.lo()) != 0;
+  }
+
+  private static char[] digits(Quantity q) {
+    return q.lo().stripTrailingZeros().unscaledValue().toString().toCharArray();
   }
 }

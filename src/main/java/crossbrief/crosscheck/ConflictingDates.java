@@ -521,8 +521,8 @@ final class ConflictingDates implements ConsistencyRule {
 
   /** Whether both clauses tell what happened, and it was not the same sort of thing. */
   private static boolean otherHappening(Comparison.Pair pair, TimeMention a, TimeMention b) {
-    Set<String> first = happeningBefore(pair.a(), a);
-    Set<String> second = happeningBefore(pair.b(), b);
+    Set<String> first = happeningOf(pair.a(), a);
+    Set<String> second = happeningOf(pair.b(), b);
     return !first.isEmpty() && !second.isEmpty() && first.stream().noneMatch(second::contains);
   }
 
@@ -713,4 +713,13 @@ final class ConflictingDates implements ConsistencyRule {
   }
 
   private static final int NEAR_DAYS = 6;
+
+  /** What happens in the clause of a date, or in the words before it. */
+  private static Set<String> happeningOf(Located sentence, TimeMention t) {
+    Set<String> own = happeningBefore(sentence, t);
+    int start = sentence.reading().sentence().start();
+    return own.isEmpty() && start < t.span().start()
+        ? Happenings.in(sentence.reading(), new crossbrief.domain.TextSpan(start, t.span().start()))
+        : own;
+  }
 }

@@ -44,7 +44,8 @@ final class ConflictingScores implements ConsistencyRule {
       }
       if (s.reading().hasWord(BALLOT)) {
         find(votes, s, VOTE);
-      } else if (s.reading().hasWord(MATCH) && isNearStart(story, s)) {
+      } else if (s.reading().hasWord(MATCH)
+          && (isNearStart(story, s) || s.reading().people().size() > 1)) {
         find(games, s, GAMES);
       }
     }

@@ -763,13 +763,20 @@ final class Quantities {
   }
 
   private @Nullable String predicate(int i, int end) {
-    for (int k = end; k < tokens.size() && k < end + 6; k++) {
+    for (int k = end; k < tokens.size() && k < end + 8; k++) {
       String predicate = QuantityWords.PREDICATES.get(word(k));
       if (predicate != null && !(word(k).equals("home") || word(k).equals("population"))) {
         return predicate;
       }
       if (word(k).equals("on") && word(k + 1).equals("board")) {
         return "ABOARD";
+      }
+      if (word(k).equals("below") && word(k + 1).equals("ground")) {
+        return "UNDERGROUND";
+      }
+      if (k == end && word(k).equals("of") && verbAfterPhrase(k) > k) {
+        k = verbAfterPhrase(k);
+        continue;
       }
       if (!FILLERS.contains(word(k)) && !word(k).endsWith("ly")) {
         break;
@@ -927,5 +934,18 @@ final class Quantities {
   private boolean isPartOf(int i) {
     boolean opens = word(0).equals("of") && !tokens.isEmpty();
     return opens && i > 1 && i <= 8 && word(i - 1).equals(",");
+  }
+
+  /** "men of the night shift were": the index of the verb behind a short phrase, or -1. */
+  private int verbAfterPhrase(int of) {
+    for (int k = of + 1; k < tokens.size() && k <= of + 5; k++) {
+      if (Words.oneOf(word(k), "were|are|was|is")) {
+        return k;
+      }
+      if (!tokens.get(k).isWord()) {
+        return -1;
+      }
+    }
+    return -1;
   }
 }
