@@ -41,6 +41,8 @@ final class ComparableQuantities {
           "\\s+(?:per|a|an) (?:second|minute|hour|day|week|month|year|head|kilo|litre|liter|share|night|ton|tonne|piece)\\b");
   private static final Set<String> RELATIVES = Set.of("who", "which", "that", "where");
   private static final Set<String> STATES = Set.of("ABOARD", "EMPLOYED", "UNDERGROUND");
+  private static final double NEARLY_ALIKE = 3;
+  private static final double OTHER_MAGNITUDE = 20;
   private static final int LONG_AGO = 25;
   private static final String MEMBER = crossbrief.text.Stems.of("members");
 
@@ -130,6 +132,10 @@ final class ComparableQuantities {
         || otherPart(a, b)
         || isPossible(a) != isPossible(b)
         || isOfAPoll(a)
+        || isElsewhere(a) != isElsewhere(b)
+        || (isOffer(a) && isDemand(b))
+        || (isOffer(b) && isDemand(a))
+        || isOtherMagnitude(a, b)
         || isOfAPoll(b)
         || isProvisional(a)
         || isProvisional(b)
@@ -402,7 +408,14 @@ final class ComparableQuantities {
     List<Token> tokens = c.sentence().reading().tokens();
     for (int i = 1; i < tokens.size(); i++) {
       Token t = tokens.get(i);
-      boolean located = t.isCapitalized() && PLACE_PREPOSITIONS.contains(tokens.get(i - 1).lower());
+      boolean ofTown =
+          i > 1
+              && tokens.get(i - 1).is("of")
+              && Set.of(
+                      "port", "town", "city", "village", "district", "province", "region", "suburb")
+                  .contains(tokens.get(i - 2).lower());
+      boolean located =
+          t.isCapitalized() && (ofTown || PLACE_PREPOSITIONS.contains(tokens.get(i - 1).lower()));
       boolean country = mentions.stream().anyMatch(p -> p.country() && p.span().overlaps(t.span()));
       boolean dated =
           c.sentence().reading().times().stream().anyMatch(d -> d.span().contains(t.span()));
@@ -520,8 +533,7 @@ final class ComparableQuantities {
     return predicate != null
         && STATES.contains(predicate)
         && predicate.equals(b.quantity().predicate())
-        && !a.sentence().reading().hasWord("where")
-        && !b.sentence().reading().hasWord("where");
+        && ratio(a, b) <= NEARLY_ALIKE;
   }
 
   private static boolean samePart(Counted a, Counted b) {
@@ -579,7 +591,7 @@ final class ComparableQuantities {
   boolean surelySameFact(Counted a, Counted b) {
     String predicate = a.quantity().predicate();
     boolean samePredicate = predicate != null && predicate.equals(b.quantity().predicate());
-    return samePredicate
+    return (samePredicate || sameProperty(a, b))
         && sameYear(a, b)
         && sameFact(a, b)
         && story.containment(a.context(), b.context()) >= CONTEXT;
@@ -638,5 +650,38 @@ final class ComparableQuantities {
 
   private static char[] digits(Quantity q) {
     return q.lo().stripTrailingZeros().unscaledValue().toString().toCharArray();
+  }
+
+  private static double ratio(Counted a, Counted b) {
+    double first = a.quantity().lo().doubleValue();
+    double second = b.quantity().lo().doubleValue();
+    double smaller = Math.min(first, second);
+    return smaller <= 0 ? Double.MAX_VALUE : Math.max(first, second) / smaller;
+  }
+
+  /** A price of billions and one of dollars; but millions for billions is a slip. */
+  private static boolean isOtherMagnitude(Counted a, Counted b) {
+    double ratio = ratio(a, b);
+    double power = Math.log10(ratio);
+    boolean slip = Math.abs(power - Math.rint(power)) < 1e-9 && power <= 3;
+    return a.quantity().kind() == Kind.MONEY && ratio > OTHER_MAGNITUDE && !slip;
+  }
+
+  /** "where some 900 men are employed": in another place that the sentence has just named. */
+  private static boolean isElsewhere(Counted c) {
+    return c.quantity().kind() == Kind.COUNT
+        && c.sentence().reading().tokens().stream()
+            .anyMatch(t -> t.is("where") && t.end() <= c.quantity().span().start());
+  }
+
+  private static boolean isOffer(Counted c) {
+    return c.sentence().reading().hasWord("offer|offers|offered|offering|proposes|proposed");
+  }
+
+  private static boolean isDemand(Counted c) {
+    return c.sentence()
+        .reading()
+        .hasWord(
+            "wants|want|wanted|demand|demands|demanded|demanding|asks|asking|seeks|seeking|claim|claims");
   }
 }

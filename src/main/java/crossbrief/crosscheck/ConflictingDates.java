@@ -34,8 +34,8 @@ final class ConflictingDates implements ConsistencyRule {
   private static final double VERY_SURE = 0.45;
   private static final Set<String> IRREGULAR =
       Set.of(
-          "built", "fought", "born", "bought", "sold", "founded", "begun", "began", "won", "died",
-          "left", "met");
+          "built", "fought", "paid", "made", "set", "lost", "born", "bought", "sold", "founded",
+          "begun", "began", "won", "died", "left", "met");
 
   /** Stems of what happens to a thing once. */
   private static final Set<String> ONCE =
@@ -489,7 +489,7 @@ final class ConflictingDates implements ConsistencyRule {
         || (equalPredicates(pair, a, b) && isTheCompany(pair, a, b))
         || (equalPredicates(pair, a, b)
             && (subjectPhrase(pair.a(), a).equals(subjectPhrase(pair.b(), b))
-                && subjectPhrase(pair.a(), a).size() > 1));
+                && (subjectPhrase(pair.a(), a).size() > 1 || (explicitDay(a) && explicitDay(b)))));
   }
 
   /** The stems of the first noun phrase of the clause with a date: article, modifiers, noun. */

@@ -153,6 +153,9 @@ public record DeniedAct(TextSpan span, String verb, List<String> object, boolean
             || before.get(i).lower().endsWith("ly"))) {
       i--;
     }
+    if (i > 0 && before.get(i).is(",")) {
+      return apposed(sentence, before.get(i - 1));
+    }
     return i < 0 || !before.get(i).isWord() ? "" : before.get(i).lower();
   }
 
@@ -166,5 +169,19 @@ public record DeniedAct(TextSpan span, String verb, List<String> object, boolean
       stems.add(tokens.get(k).stem());
     }
     return stems;
+  }
+
+  /**
+   * The person before a comma: "the secretary, Restrepo, did not", "Restrepo, secretary of the
+   * union, spoke".
+   */
+  private static String apposed(SentenceReading sentence, Token last) {
+    if (sentence.people().size() != 1) {
+      return "";
+    }
+    PersonMention person = sentence.people().get(0);
+    boolean opens = sentence.tokensBefore(person.roleSpan()).size() <= 1;
+    boolean ends = person.span().end() == last.end();
+    return opens || ends ? WordLists.lower(person.surname()) : "";
   }
 }
