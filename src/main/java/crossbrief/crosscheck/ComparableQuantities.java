@@ -580,7 +580,7 @@ final class ComparableQuantities {
     return c.sentence()
         .reading()
         .hasWord(
-            "worldwide|globally|nationwide|countrywide|overall",
+            "worldwide|globally|nationwide|countrywide",
             c.sentence().clauseSpan(c.quantity().span()));
   }
 

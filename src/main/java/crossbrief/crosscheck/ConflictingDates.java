@@ -291,8 +291,8 @@ final class ConflictingDates implements ConsistencyRule {
    */
   private static boolean sameHappening(
       Comparison story, Comparison.Pair pair, TimeMention a, TimeMention b) {
-    Set<String> first = happeningBefore(pair.a(), a);
-    Set<String> second = happeningBefore(pair.b(), b);
+    Set<String> first = Happenings.onsets(pair.a().reading(), a.span());
+    Set<String> second = Happenings.onsets(pair.b().reading(), b.span());
     return pair.a().isLead()
         && pair.b().isLead()
         && first.stream().anyMatch(second::contains)

@@ -74,7 +74,11 @@ final class DeadOrAlive implements ConsistencyRule {
     for (Fate dead : fates) {
       for (Fate alive : fates) {
         boolean apart = dead.sentence().articleIndex() != alive.sentence().articleIndex();
-        if (dead.dead() && !alive.dead() && apart && !mayHaveDiedSince(dead, alive)) {
+        if (dead.dead()
+            && !alive.dead()
+            && apart
+            && !mayHaveDiedSince(dead, alive)
+            && !areTwo(dead, alive)) {
           return Optional.of(inconsistency(name, dead, alive));
         }
       }
@@ -104,5 +108,15 @@ final class DeadOrAlive implements ConsistencyRule {
   private static Account account(String value, Fate fate) {
     Evidence whole = fate.sentence().quote(fate.sentence().reading().sentence().span());
     return new Account(value, List.of(whole));
+  }
+
+  /** Whether the texts name two people: the driver, Anna Reed, and the driver, Sara Reed. */
+  private static boolean areTwo(Fate dead, Fate alive) {
+    List<PersonMention> first = dead.sentence().reading().people();
+    List<PersonMention> second = alive.sentence().reading().people();
+    return !first.isEmpty()
+        && !second.isEmpty()
+        && first.stream()
+            .noneMatch(p -> second.stream().anyMatch(o -> Subjects.samePerson(p.name(), o.name())));
   }
 }
