@@ -29,6 +29,7 @@ final class BrokenTotal implements ConsistencyRule {
       List<Located> article = story.sentencesOf(a);
       for (int i = 0; i + 1 < article.size(); i++) {
         check(article.get(i), article.get(i + 1)).ifPresent(found::add);
+        parts(article.get(i), article.get(i + 1)).ifPresent(found::add);
       }
     }
     return found;
@@ -90,5 +91,37 @@ final class BrokenTotal implements ConsistencyRule {
                 added + " = " + Quantity.amount(sum),
                 List.of(parts.quote(parts.reading().sentence().span()))),
             new Account(total.value(), List.of(whole.quote(whole.reading().sentence().span())))));
+  }
+
+  /**
+   * "Employs 1,150. Of these, 620 ..., 310 ... and 240 ...": parts that are more than the whole.
+   */
+  private static Optional<Inconsistency> parts(Located whole, Located parts) {
+    List<Quantity> totals = exact(whole);
+    List<Quantity> numbers =
+        parts.reading().quantities().stream()
+            .filter(q -> q.kind() == Kind.COUNT && q.approx() == Approx.EXACT)
+            .toList();
+    String first = parts.reading().tokens().get(0).lower();
+    boolean listed = first.equals("of") || whole.reading().tokens().get(0).is("all");
+    if (totals.size() != 1 || numbers.size() < 2 || !listed || !bare(numbers, totals.get(0))) {
+      return Optional.empty();
+    }
+    BigDecimal sum = numbers.stream().map(Quantity::lo).reduce(BigDecimal.ZERO, BigDecimal::add);
+    BigDecimal total = totals.get(0).lo();
+    boolean more = sum.compareTo(total) > 0 && sum.compareTo(total.multiply(MUCH_MORE)) < 0;
+    return more && !parts.reading().hasWord("and some|both|also|more")
+        ? Optional.of(inconsistency(parts, numbers, whole, totals.get(0), sum))
+        : Optional.empty();
+  }
+
+  private static final BigDecimal MUCH_MORE = new BigDecimal("1.3");
+
+  private static boolean bare(List<Quantity> numbers, Quantity total) {
+    return numbers.stream()
+        .allMatch(
+            q ->
+                (q.unit().isEmpty() || q.partial() || q.unit().equals(total.unit()))
+                    && q.lo().compareTo(total.lo()) < 0);
   }
 }

@@ -26,6 +26,12 @@ final class ChangeMismatch implements ConsistencyRule {
   @Override
   public List<Inconsistency> check(Comparison story) {
     List<Inconsistency> found = new ArrayList<>();
+    for (int a = 0; a < story.articles().size(); a++) {
+      List<Located> article = story.sentencesOf(a);
+      for (int i = 0; i + 1 < article.size(); i++) {
+        next(article.get(i), article.get(i + 1)).ifPresent(found::add);
+      }
+    }
     for (Located s : story.sentences()) {
       change(s).ifPresent(found::add);
       majority(s).ifPresent(found::add);
@@ -33,6 +39,69 @@ final class ChangeMismatch implements ConsistencyRule {
       premium(s).ifPresent(found::add);
     }
     return found;
+  }
+
+  /** "... rose from 24,000 to 36,000. That increase of 30 percent was the steepest." */
+  private static Optional<Inconsistency> next(Located sentence, Located next) {
+    boolean refers = next.reading().tokens().get(0).lower().matches("that|this|the");
+    List<Quantity> shares =
+        next.reading().quantities().stream().filter(q -> q.kind() == Kind.PERCENT).toList();
+    if (!refers || shares.size() != 1 || shares.get(0).approx() != Quantity.Approx.EXACT) {
+      return Optional.empty();
+    }
+    Quantity share = shares.get(0);
+    List<Quantity> all = sentence.reading().quantities();
+    String words = next.reading().lowerWords();
+    double real = -1;
+    for (int i = 0; i + 1 < all.size(); i++) {
+      Quantity from = all.get(i);
+      Quantity to = all.get(i + 1);
+      boolean change =
+          from.kind() == to.kind()
+              && from.lo().signum() > 0
+              && sentence.reading().wordBefore(from.span()).equals("from")
+              && sentence.reading().wordBefore(to.span()).equals("to")
+              && words.matches(
+                  "(?:that|this|the) (?:rise|increase|drop|fall|decline|jump|growth|reduction) of .*");
+      if (change) {
+        real =
+            100
+                * Math.abs(to.lo().doubleValue() - from.lo().doubleValue())
+                / from.lo().doubleValue();
+      }
+    }
+    boolean part =
+        all.size() == 2
+            && all.get(0).kind() == Kind.COUNT
+            && all.get(1).kind() == Kind.COUNT
+            && sentence.reading().tokens().get(0).is("of")
+            && words.matches("(?:that|this) (?:share|proportion|figure) of .*");
+    if (part && all.get(0).lo().signum() > 0) {
+      real = 100 * all.get(1).lo().doubleValue() / all.get(0).lo().doubleValue();
+    }
+    if (real < 0
+        || Math.abs(share.lo().doubleValue() - real)
+            <= Math.max(SLACK_POINTS, SLACK_SHARE * real)) {
+      return Optional.empty();
+    }
+    String percent = String.format(java.util.Locale.ROOT, "%.0f percent", real);
+    return Optional.of(
+        Findings.within(
+            ClaimType.ARITHMETIC,
+            Severity.MEDIUM,
+            Findings.EXACT,
+            "Do the figures make the share?",
+            "By the figures of the sentence before it is "
+                + percent
+                + ", not "
+                + share.value()
+                + ".",
+            "change-mismatch",
+            null,
+            List.of(
+                new Account(percent, List.of(sentence.quote(sentence.reading().sentence().span()))),
+                new Account(
+                    share.value(), List.of(next.quote(next.reading().sentence().span()))))));
   }
 
   private static Optional<Inconsistency> change(Located sentence) {

@@ -32,6 +32,7 @@ final class ComparableQuantities {
   private static final double SAME_FACT = 0.25;
   private static final double SAME_EVENT = 0.3;
   private static final double TRANSPOSED = 0.2;
+  private static final double LONG_TRANSPOSED = 0.35;
   private static final double SAME_GROUP = 0.2;
   private static final double UNLIKE = 0.08;
   private static final double ONE_PREDICATE_OPEN = -0.15;
@@ -44,6 +45,9 @@ final class ComparableQuantities {
   private static final double NEARLY_ALIKE = 3;
   private static final double OTHER_MAGNITUDE = 20;
   private static final int LONG_AGO = 25;
+  private static final java.util.regex.Pattern BY_THEN =
+      java.util.regex.Pattern.compile(
+          "\\bby (?:\\d|noon|midday|mid-|late |early |then|nightfall|dusk|dawn|evening|morning|lunchtime|monday|tuesday|wednesday|thursday|friday|saturday|sunday)");
   private static final String MEMBER = crossbrief.text.Stems.of("members");
 
   private static final String EARLIER_EVENT =
@@ -132,6 +136,11 @@ final class ComparableQuantities {
         || otherPart(a, b)
         || isPossible(a) != isPossible(b)
         || isOfAPoll(a)
+        || isWhole(a) != isWhole(b)
+        || isCapacity(a) != isCapacity(b)
+        || isByThen(a) != isByThen(b)
+        || isJoint(a) != isJoint(b)
+        || isRival(a) != isRival(b)
         || isElsewhere(a) != isElsewhere(b)
         || (isOffer(a) && isDemand(b))
         || (isOffer(b) && isDemand(a))
@@ -140,7 +149,7 @@ final class ComparableQuantities {
         || isProvisional(a)
         || isProvisional(b)
         || isWorldwide(a) != isWorldwide(b)
-        || isRate(a) != isRate(b)
+        || (isRate(a) != isRate(b) && !(isCapacity(a) && isCapacity(b)))
         || otherPerson(a, b)) {
       return false;
     }
@@ -163,7 +172,7 @@ final class ComparableQuantities {
         || isProvisional(a)
         || isProvisional(b)
         || isWorldwide(a) != isWorldwide(b)
-        || isRate(a) != isRate(b)
+        || (isRate(a) != isRate(b) && !(isCapacity(a) && isCapacity(b)))
         || otherPerson(a, b)) {
       return false;
     }
@@ -172,6 +181,10 @@ final class ComparableQuantities {
             || sameProperty(a, b)
             || (a.quantity().kind() == Kind.COUNT && !a.quantity().countsPeople());
     double context = story.containment(a.context(), b.context());
+    if (a.sentence().reading().people().isEmpty() != b.sentence().reading().people().isEmpty()
+        && !sameProperty(a, b)) {
+      return false;
+    }
     long shared = a.context().stream().filter(b.context()::contains).count();
     return anchored
         && shared > 1
@@ -197,7 +210,8 @@ final class ComparableQuantities {
     score += (samePredicate && a.changes()) || state ? SAME_TOLL : 0;
     score += sameEvent ? SAME_EVENT : 0;
     score += samePart(a, b) ? SAME_GROUP : 0;
-    score += transposed(a.quantity(), b.quantity()) ? TRANSPOSED : 0;
+    score += transposed(a.quantity(), b.quantity()) ? slip(a.quantity()) : 0;
+    score += sameProperty(a, b) && unique(a) && unique(b) ? UNLIKE : 0;
     score += sameGroup(a, b) && unique(a) && unique(b) ? SAME_GROUP : 0;
     boolean open = (predicate == null) != (b.quantity().predicate() == null);
     return score + (open ? ONE_PREDICATE_OPEN : 0);
@@ -336,7 +350,13 @@ final class ComparableQuantities {
 
   private static boolean mentionsPastYear(Counted c) {
     LocalDate published = c.sentence().article().published();
-    return times(c).stream()
+    List<TimeMention> around = new ArrayList<>(times(c));
+    List<TextSpan> relative = relatives(c.sentence());
+    c.sentence().reading().times().stream()
+        .filter(t -> relative.stream().noneMatch(r -> r.contains(t.span())))
+        .filter(t -> !isOfOtherVerb(c.sentence(), t))
+        .forEach(around::add);
+    return around.stream()
         .anyMatch(
             t -> {
               LocalDate hi = t.hi();
@@ -530,9 +550,11 @@ final class ComparableQuantities {
   /** Whether both count what is on board of one thing, or who works for one employer. */
   private static boolean sameState(Counted a, Counted b) {
     String predicate = a.quantity().predicate();
-    return predicate != null
-        && STATES.contains(predicate)
-        && predicate.equals(b.quantity().predicate())
+    boolean capacity = isCapacity(a) && isCapacity(b) && a.quantity().kind() == Kind.COUNT;
+    return (capacity
+            || (predicate != null
+                && STATES.contains(predicate)
+                && predicate.equals(b.quantity().predicate())))
         && ratio(a, b) <= NEARLY_ALIKE;
   }
 
@@ -683,5 +705,49 @@ final class ComparableQuantities {
         .reading()
         .hasWord(
             "wants|want|wanted|demand|demands|demanded|demanding|asks|asking|seeks|seeking|claim|claims");
+  }
+
+  private static double slip(Quantity q) {
+    return digits(q).length > 2 ? LONG_TRANSPOSED : TRANSPOSED;
+  }
+
+  /** "Of the city's 126 schools": the whole of which the sentence tells a part. */
+  private static boolean isWhole(Counted c) {
+    List<Token> before = c.sentence().reading().tokensBefore(c.quantity().span());
+    int n = before.size();
+    for (int i = n - 1; i >= Math.max(0, n - 4); i--) {
+      if (before.get(i).is("of")) {
+        return c.quantity().kind() == Kind.COUNT
+            && i + 1 < n
+            && (before.get(n - 1).is("'s")
+                || Set.of("the", "its", "their", "all").contains(before.get(n - 1).lower()));
+      }
+    }
+    return false;
+  }
+
+  /** How many a thing holds, not how many are in it. */
+  private static boolean isCapacity(Counted c) {
+    return c.quantity().kind() == Kind.COUNT
+        && c.sentence()
+            .reading()
+            .hasWord(
+                "capacity|holds|hold|seats|space|room|built|designed|carry|accommodate|accommodates",
+                c.sentence().clauseSpan(c.quantity().span()))
+        && !c.sentence().reading().hasWord("took|hostage");
+  }
+
+  /** "By 5 p.m. turnout was 54 percent". */
+  private static boolean isByThen(Counted c) {
+    return !c.changes() && BY_THEN.matcher(c.sentence().reading().lowerWords()).find();
+  }
+
+  private static boolean isJoint(Counted c) {
+    String words = c.sentence().reading().lowerWords();
+    return words.contains("between them");
+  }
+
+  private static boolean isRival(Counted c) {
+    return c.sentence().reading().hasWord("rival|rivals|competitor|competitors|unlike|compared");
   }
 }

@@ -269,15 +269,24 @@ final class ConflictingDates implements ConsistencyRule {
     if (otherSubjects(pair, a, b) || otherHappening(pair, a, b)) {
       return false;
     }
+    boolean years = a.granularity() == Granularity.YEAR && b.granularity() == Granularity.YEAR;
+    if (sameWords.isEmpty() && years && otherPredicates(pair, a, b)) {
+      return false;
+    }
     if (sameWords.isPresent() || pair.cosine() >= SURE) {
       return true;
+    }
+    if (a.isDay()
+        && b.isDay()
+        && Happenings.onsets(pair.a().reading(), a.span()).isEmpty()
+            != Happenings.onsets(pair.b().reading(), b.span()).isEmpty()) {
+      return false;
     }
     boolean quarter =
         a.granularity() == Granularity.QUARTER
             && b.granularity() == Granularity.QUARTER
             && unique(story, pair.a(), a)
             && unique(story, pair.b(), b);
-    boolean years = a.granularity() == Granularity.YEAR && b.granularity() == Granularity.YEAR;
     return quarter
         || (pair.cosine() >= Comparison.ALIGNED
             && supported(pair)

@@ -51,7 +51,10 @@ final class ConflictingDescriptions implements ConsistencyRule {
               + ",)",
           Pattern.CASE_INSENSITIVE);
   private static final String ACTORS =
-      "gunman|gunmen|bomber|bombers|attacker|attackers|robber|robbers|shooter|shooters|assailant|assailants|hijacker|hijackers|burglar|burglars|raider|raiders|knifeman|knifemen";
+      "gunman|gunmen|bomber|bombers|attacker|attackers|robber|robbers|shooter|shooters|assailant|assailants|hijacker|hijackers|thief|thieves|masked men|armed men|hooded men|burglar|burglars|raider|raiders|knifeman|knifemen";
+  private static final Pattern CULPRIT =
+      Pattern.compile(
+          "\\b[Tt]he (?:suspect|killer|gunman|attacker|shooter|assailant|bomber|knifeman)(?:,| is| was)? an? (\\d{2})-year-old|\\b[Tt]he (?:suspect|killer|gunman|attacker|shooter|assailant|bomber|knifeman), (\\d{2}),");
   private static final Pattern ONE =
       Pattern.compile(
           "\\b(?:an?|lone|single|one) (?:\\p{Ll}+ ){0,2}?("
@@ -93,18 +96,15 @@ final class ConflictingDescriptions implements ConsistencyRule {
                 m.group(1) != null ? m.group(1) : m.group(4) != null ? m.group(4) : m.group(6);
             add(all, s, "age " + noun.toLowerCase(java.util.Locale.ROOT), digits(age), m);
           });
+      each(
+          CULPRIT.matcher(text),
+          m -> add(all, s, "age culprit", m.group(1) != null ? m.group(1) : m.group(2), m));
       if (s.isLead()) {
-        each(ONE.matcher(text), m -> add(all, s, "number " + singular(m.group(1)), "one", m));
+        each(ONE.matcher(text), m -> add(all, s, "number culprits", "one", m));
       }
       each(
           SEVERAL.matcher(text),
-          m ->
-              add(
-                  all,
-                  s,
-                  "number " + singular(m.group(2)),
-                  m.group(1).toLowerCase(java.util.Locale.ROOT),
-                  m));
+          m -> add(all, s, "number culprits", m.group(1).toLowerCase(java.util.Locale.ROOT), m));
     }
     List<Inconsistency> found = new ArrayList<>();
     all.forEach((what, byArticle) -> compare(story, what, byArticle).ifPresent(found::add));
@@ -132,13 +132,6 @@ final class ConflictingDescriptions implements ConsistencyRule {
   private static String color(String word) {
     String lower = word.toLowerCase(java.util.Locale.ROOT);
     return lower.equals("grey") ? "gray" : lower;
-  }
-
-  private static String singular(String actor) {
-    String lower = actor.toLowerCase(java.util.Locale.ROOT);
-    return lower.endsWith("men")
-        ? lower.substring(0, lower.length() - 3) + "man"
-        : lower.endsWith("s") ? lower.substring(0, lower.length() - 1) : lower;
   }
 
   private static String digits(String number) {
@@ -177,7 +170,7 @@ final class ConflictingDescriptions implements ConsistencyRule {
   }
 
   private static Inconsistency inconsistency(String what, Described a, Described b) {
-    String noun = what.substring(what.indexOf(' ') + 1);
+    String noun = what.endsWith("culprits") ? "number" : what.substring(what.indexOf(' ') + 1);
     String question =
         what.startsWith("color")
             ? "What color was the " + noun + "?"

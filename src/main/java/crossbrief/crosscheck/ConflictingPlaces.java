@@ -152,7 +152,9 @@ final class ConflictingPlaces implements ConsistencyRule {
   private static Optional<Inconsistency> sameAct(Comparison story, Comparison.Pair pair) {
     Optional<Place> a = onlyPlace(pair.a());
     Optional<Place> b = onlyPlace(pair.b());
-    if (a.isEmpty() || b.isEmpty() || !a.get().subject().equals(b.get().subject())) {
+    if (a.isEmpty()
+        || b.isEmpty()
+        || !(a.get().subject().equals(b.get().subject()) || sharesPerson(pair))) {
       return Optional.empty();
     }
     Optional<String> first = Gazetteer.countryOf(a.get().name());
@@ -226,5 +228,13 @@ final class ConflictingPlaces implements ConsistencyRule {
             explanation,
             rule,
             accounts);
+  }
+
+  private static boolean sharesPerson(Comparison.Pair pair) {
+    return pair.a().reading().people().stream()
+        .anyMatch(
+            p ->
+                pair.b().reading().people().stream()
+                    .anyMatch(o -> Subjects.samePerson(p.name(), o.name())));
   }
 }

@@ -63,7 +63,7 @@ final class ExclusiveAttributes implements ConsistencyRule {
         .or(
             () ->
                 stated.attribute().name().contains("death") && s.reading().people().isEmpty()
-                    ? mainPerson(story, s)
+                    ? mainPerson(story, s).or(() -> someone(s))
                     : Optional.empty());
   }
 
@@ -90,7 +90,9 @@ final class ExclusiveAttributes implements ConsistencyRule {
 
   private static boolean sameSubject(Comparison story, Said a, Said b) {
     if (a.stated().attribute().ofPerson()) {
-      return Subjects.samePerson(a.subject(), b.subject());
+      return a.subject().isEmpty()
+          || b.subject().isEmpty()
+          || Subjects.samePerson(a.subject(), b.subject());
     }
     return !a.stated().attribute().events().isEmpty()
         || story.containment(a.sentence().reading().stems(), b.sentence().reading().stems())
@@ -150,7 +152,7 @@ final class ExclusiveAttributes implements ConsistencyRule {
     String who = said.get(0).subject();
     ClaimType type = ClaimType.valueOf(attribute.type());
     Severity severity = Severity.valueOf(attribute.severity());
-    String question = attribute.question().replace("%s", who);
+    String question = attribute.question().replace("%s", who.isEmpty() ? "the victim" : who);
     String explanation =
         "Of one "
             + (attribute.ofPerson() ? "person" : "event")
@@ -180,5 +182,10 @@ final class ExclusiveAttributes implements ConsistencyRule {
         explanation,
         "exclusive-attributes",
         Findings.accounts(byValue));
+  }
+
+  /** "She had been strangled": somebody whom the sentence does not name. */
+  private static Optional<String> someone(Located s) {
+    return s.reading().hasWord("he|she") ? Optional.of("") : Optional.empty();
   }
 }

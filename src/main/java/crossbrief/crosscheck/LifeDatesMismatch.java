@@ -100,7 +100,9 @@ final class LifeDatesMismatch implements ConsistencyRule {
     boolean pronoun = !tokens.isEmpty() && (tokens.get(0).is("he") || tokens.get(0).is("she"));
     boolean opens =
         !people.isEmpty() && sentence.reading().tokensBefore(people.get(0).roleSpan()).size() <= 1;
-    return opens ? people.get(0).name() : pronoun && people.isEmpty() ? main : "";
+    boolean born =
+        !tokens.isEmpty() && tokens.get(0).is("born") && sentence.reading().hasWord("he|she");
+    return opens ? people.get(0).name() : (pronoun || born) && people.isEmpty() ? main : "";
   }
 
   private static List<Age> ages(Located sentence, String main) {

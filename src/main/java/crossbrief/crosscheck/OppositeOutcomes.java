@@ -45,7 +45,9 @@ final class OppositeOutcomes implements ConsistencyRule {
     }
     for (Comparison.Pair pair : story.pairsWithin(MIN_WITHIN)) {
       boolean oneBreath =
-          !pair.a().reading().quotations().isEmpty() && !pair.b().reading().quotations().isEmpty();
+          pair.b().number() - pair.a().number() <= 2
+              && !pair.a().reading().quotations().isEmpty()
+              && !pair.b().reading().quotations().isEmpty();
       boolean told =
           !oneBreath
               && !quotesBothSides(pair.a().reading())

@@ -25,7 +25,7 @@ public final class Attributes {
   private static final String HEDGES =
       "may|might|could|if|would|whether|unless|not|never|no|nor|neither|suspected|possibly|perhaps|probably"
           + "|alleged|allegedly|feared|hoped|expected|hopes|denied|denies|ruled|initially|earlier|previously"
-          + "|first|attempted|claimed|rumors|rumours|unlike|former|appeal|appealed|overturned|quashed|cleared|should|likely|asked|will";
+          + "|first|attempted|claimed|rumors|rumours|unlike|former|appeal|appealed|overturned|quashed|cleared|should|likely|asked|will|predecessor|successor";
 
   /**
    * Something of which two values cannot both be true.

@@ -41,6 +41,7 @@ public final class Roles {
           "chairman",
           "ceo",
           "chief",
+          "executive",
           "director",
           "manager",
           "commander",
