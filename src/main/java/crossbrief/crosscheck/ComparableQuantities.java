@@ -32,6 +32,7 @@ final class ComparableQuantities {
   private static final double SAME_FACT = 0.25;
   private static final double SAME_EVENT = 0.3;
   private static final double TRANSPOSED = 0.2;
+  private static final double SAME_FIGURES = 0.1;
   private static final double LONG_TRANSPOSED = 0.35;
   private static final double SAME_GROUP = 0.2;
   private static final double UNLIKE = 0.08;
@@ -43,6 +44,7 @@ final class ComparableQuantities {
   private static final Set<String> RELATIVES = Set.of("who", "which", "that", "where");
   private static final Set<String> STATES = Set.of("ABOARD", "EMPLOYED", "UNDERGROUND");
   private static final double NEARLY_ALIKE = 3;
+  private static final double OTHER_COUNT = 6;
   private static final double OTHER_MAGNITUDE = 20;
   private static final int LONG_AGO = 25;
   private static final java.util.regex.Pattern BY_THEN =
@@ -136,6 +138,7 @@ final class ComparableQuantities {
         || otherPart(a, b)
         || isPossible(a) != isPossible(b)
         || isOfAPoll(a)
+        || isAllIn(a) != isAllIn(b)
         || isWhole(a) != isWhole(b)
         || isCapacity(a) != isCapacity(b)
         || isByThen(a) != isByThen(b)
@@ -290,10 +293,14 @@ final class ComparableQuantities {
         && first.stream().noneMatch(second::contains);
   }
 
+  /** Whether an article gives no other value of the sort. */
   private boolean unique(Counted c) {
     return byArticle.get(c.sentence().articleIndex()).stream()
             .filter(o -> sameUnit(o.quantity(), c.quantity()))
             .filter(o -> c.property().isEmpty() || o.property().equals(c.property()))
+            .map(o -> o.quantity().lo().stripTrailingZeros())
+            .distinct()
+            .limit(2)
             .count()
         == 1;
   }
@@ -686,7 +693,9 @@ final class ComparableQuantities {
     double ratio = ratio(a, b);
     double power = Math.log10(ratio);
     boolean slip = Math.abs(power - Math.rint(power)) < 1e-9 && power <= 3;
-    return a.quantity().kind() == Kind.MONEY && ratio > OTHER_MAGNITUDE && !slip;
+    boolean money = a.quantity().kind() == Kind.MONEY && ratio > OTHER_MAGNITUDE;
+    boolean count = a.quantity().kind() == Kind.COUNT && ratio > OTHER_COUNT;
+    return (money || count) && !slip;
   }
 
   /** "where some 900 men are employed": in another place that the sentence has just named. */
@@ -708,7 +717,11 @@ final class ComparableQuantities {
   }
 
   private static double slip(Quantity q) {
-    return digits(q).length > 2 ? LONG_TRANSPOSED : TRANSPOSED;
+    boolean measured =
+        q.kind() == Kind.MONEY || q.kind() == Kind.PERCENT || q.kind() == Kind.MEASURE;
+    return digits(q).length > 2
+        ? LONG_TRANSPOSED + SAME_FIGURES
+        : measured ? LONG_TRANSPOSED : TRANSPOSED;
   }
 
   /** "Of the city's 126 schools": the whole of which the sentence tells a part. */
@@ -749,5 +762,11 @@ final class ComparableQuantities {
 
   private static boolean isRival(Counted c) {
     return c.sentence().reading().hasWord("rival|rivals|competitor|competitors|unlike|compared");
+  }
+
+  /** A price with debt, bonuses or taxes is another one. */
+  private static boolean isAllIn(Counted c) {
+    return c.quantity().kind() == Kind.MONEY
+        && c.sentence().reading().hasWord("debt|debts|excluding|bonuses|taxes|add-ons");
   }
 }

@@ -75,7 +75,13 @@ final class ConflictingCauses implements ConsistencyRule {
     return m.find() ? of(s, m.group(2), m.group(1)) : Optional.empty();
   }
 
-  private static Optional<Cause> of(Located s, String effect, String cause) {
+  private static Optional<Cause> of(Located s, String effect, String whole) {
+    String cause = whole;
+    cause =
+        cause
+            .split(
+                "(?i) (?:that|which|who|whose|when|while|after|during|in|on|under|at|near|from|and|with) ")[
+            0];
     Set<String> stems = new LinkedHashSet<>();
     for (Token t : s.reading().tokens()) {
       boolean inside = t.isWord() && !Stems.isStopWord(t.lower());

@@ -65,6 +65,7 @@ public final class CrossChecker {
             new ConflictingCauses(),
             new ConflictingKinship(),
             new ConflictingAges(),
+            new ConflictingYears(),
             new ConflictingScores(),
             new AgeMismatch(),
             new LifeDatesMismatch(),

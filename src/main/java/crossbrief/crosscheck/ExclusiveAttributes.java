@@ -33,6 +33,7 @@ final class ExclusiveAttributes implements ConsistencyRule {
     for (Located s : story.sentences()) {
       for (Attributes.Stated stated : Attributes.in(s.reading())) {
         subject(story, s, stated)
+            .filter(who -> !isLongAgo(s, stated))
             .ifPresent(
                 who ->
                     byAttribute
@@ -187,5 +188,19 @@ final class ExclusiveAttributes implements ConsistencyRule {
   /** "She had been strangled": somebody whom the sentence does not name. */
   private static Optional<String> someone(Located s) {
     return s.reading().hasWord("he|she") ? Optional.of("") : Optional.empty();
+  }
+
+  /** Whether a sentence tells of another time: "was dismissed in 2023". */
+  private static boolean isLongAgo(Located s, Attributes.Stated stated) {
+    java.time.LocalDate published = s.article().published();
+    return published != null
+        && stated.attribute().ofPerson()
+        && !stated.attribute().within()
+        && s.reading().times().stream()
+            .anyMatch(
+                t -> {
+                  java.time.LocalDate hi = t.hi();
+                  return hi != null && hi.isBefore(published.minusDays(90));
+                });
   }
 }

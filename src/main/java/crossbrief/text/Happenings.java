@@ -54,17 +54,20 @@ public final class Happenings {
   public static Set<String> onsets(SentenceReading sentence, TextSpan day) {
     java.util.List<Token> before = sentence.tokensBefore(day);
     int n = before.size();
+    int from = Math.max(0, n - ONSET_REACH);
+    for (int i = from; i < n; i++) {
+      if (Words.oneOf(before.get(i).lower(), "said|says|told|announced|when|who|which|that")) {
+        from = i + 1;
+      }
+    }
     Set<String> found = new TreeSet<>();
-    for (int i = Math.max(0, n - ONSET_REACH); i < n; i++) {
+    for (int i = from; i < n; i++) {
       String phrase = before.get(i).lower();
       found.addAll(ONSETS.getOrDefault(phrase, Set.of()));
       if (i + 1 < n) {
         found.addAll(ONSETS.getOrDefault(phrase + " " + before.get(i + 1).lower(), Set.of()));
       }
     }
-    boolean speech =
-        before.subList(Math.max(0, n - ONSET_REACH), n).stream()
-            .anyMatch(t -> Words.oneOf(t.lower(), "said|says|told|announced|when|who|which|that"));
-    return speech ? Set.of() : found;
+    return found;
   }
 }

@@ -244,7 +244,7 @@ final class People {
             && (Words.oneOf(next, "died|dies|resigned|pleaded|married|wrote")
                 || Words.oneOf(
                     then,
-                    "died|resigned|born|arrested|convicted|sentenced|acquitted|appointed|re-elected|married|retired|hospitalized|murdered|buried"))
+                    "died|dismissed|sacked|fired|ousted|killed|jailed|elected|resigned|born|arrested|convicted|sentenced|acquitted|appointed|re-elected|married|retired|hospitalized|murdered|buried"))
             && !word(from - 1).equals("the");
     boolean known = lives || given || speaks || spoken || aged || relative || later;
     return withRole.hasRole() || known ? withRole : null;

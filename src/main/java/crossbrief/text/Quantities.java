@@ -217,6 +217,9 @@ final class Quantities {
           "apart",
           "said");
 
+  /** So many pounds are money: nobody weighs in them. */
+  private static final BigDecimal MANY = BigDecimal.valueOf(1_000_000);
+
   private final String text;
   private final List<Token> tokens;
   private final List<TextSpan> taken;
@@ -424,6 +427,27 @@ final class Quantities {
           text(Math.max(from, 0), end - 1),
           List.of(),
           currency,
+          predicate(i, end),
+          false);
+    }
+    boolean millions = a.lo().compareTo(MANY) >= 0 && next.equals("pounds");
+    boolean pence =
+        next.equals("pence")
+            || (next.equals("p") && tokens.get(end).start() == tokens.get(end - 1).end());
+    if (millions || pence) {
+      BigDecimal factor = pence ? new BigDecimal("0.01") : BigDecimal.ONE;
+      return add(
+          i,
+          end,
+          i,
+          a.lo().multiply(factor),
+          a.hi().multiply(factor),
+          a.approx(),
+          Kind.MONEY,
+          "GBP",
+          text(i, end),
+          List.of(),
+          "GBP",
           predicate(i, end),
           false);
     }

@@ -121,6 +121,9 @@ final class Quotations {
         if (hasWord(words, start, i, "he|she")) {
           return pronoun(s);
         }
+        if (i == start + 1 && isName(words.get(start))) {
+          return new Speaker(words.get(start).text(), true);
+        }
         if (i > start && words.subList(start, i).stream().anyMatch(Token::isWord)) {
           return titled(words.subList(start, i));
         }
@@ -324,5 +327,17 @@ final class Quotations {
       }
     }
     return -1;
+  }
+
+  /**
+   * A capitalized word that may be a surname which no full name explains: "...", Whitcombe said.
+   */
+  private static boolean isName(Token t) {
+    return t.isWord()
+        && t.isCapitalized()
+        && t.text().length() > 3
+        && !Stems.isStopWord(t.lower())
+        && !People.isCalendarWord(t.lower())
+        && !Places.isDemonym(t.text());
   }
 }
