@@ -42,7 +42,7 @@ final class BrokenTotal implements ConsistencyRule {
     }
     List<Quantity> totals = exact(whole);
     if (totals.size() != 1
-        || !sameKind(numbers, totals.get(0))
+        || !(sameKind(numbers, totals.get(0)) || says(whole, numbers, totals.get(0)))
         || whole.reading().hasWord("more|other|others|another|not|further|including|per")
         || parts.reading().hasWord("about|including|of|among")) {
       return Optional.empty();
@@ -123,5 +123,13 @@ final class BrokenTotal implements ConsistencyRule {
             q ->
                 (q.unit().isEmpty() || q.partial() || q.unit().equals(total.unit()))
                     && q.lo().compareTo(total.lo()) < 0);
+  }
+
+  /** "That makes 2,590 cancellations in all": whatever the parts are called. */
+  private static boolean says(Located whole, List<Quantity> numbers, Quantity total) {
+    String words = whole.reading().lowerWords();
+    return words.matches("(?:that (?:makes|is|brings)|together|altogether|in all)\\b.*")
+        && numbers.stream()
+            .allMatch(q -> q.kind() == total.kind() && q.lo().compareTo(total.lo()) < 0);
   }
 }

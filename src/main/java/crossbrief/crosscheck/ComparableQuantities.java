@@ -138,6 +138,12 @@ final class ComparableQuantities {
         || otherPart(a, b)
         || isPossible(a) != isPossible(b)
         || isOfAPoll(a)
+        || isOthers(a)
+        || isOthers(b)
+        || isAgo(a)
+        || isAgo(b)
+        || isOtherDay(a, b)
+        || isDeployment(a, b)
         || isAllIn(a) != isAllIn(b)
         || isWhole(a) != isWhole(b)
         || isCapacity(a) != isCapacity(b)
@@ -176,6 +182,9 @@ final class ComparableQuantities {
         || isProvisional(b)
         || isWorldwide(a) != isWorldwide(b)
         || (isRate(a) != isRate(b) && !(isCapacity(a) && isCapacity(b)))
+        || isOtherMagnitude(a, b)
+        || isAgo(a)
+        || isAgo(b)
         || otherPerson(a, b)) {
       return false;
     }
@@ -769,4 +778,61 @@ final class ComparableQuantities {
     return c.quantity().kind() == Kind.MONEY
         && c.sentence().reading().hasWord("debt|debts|excluding|bonuses|taxes|add-ons");
   }
+
+  /**
+   * Whether one number of an article looks like another with its digits turned, of the same noun.
+   */
+  boolean isSlipWithin(Counted a, Counted b) {
+    return transposed(a.quantity(), b.quantity())
+        && a.quantity().kind() == Kind.COUNT
+        && !otherTime(a, b)
+        && !a.quantity().noun().isEmpty()
+        && a.quantity().modifiers().equals(b.quantity().modifiers());
+  }
+
+  /** "Seven others": beside those that have been counted. */
+  private static boolean isOthers(Counted c) {
+    return c.quantity().noun().matches("(?i)(?:.* )?others?(?: .*)?");
+  }
+
+  /** "Three years ago": when, not how long. */
+  private static boolean isAgo(Counted c) {
+    String text = c.sentence().article().text();
+    return c.quantity().kind() == Kind.DURATION
+        && (text.startsWith(" ago", c.quantity().span().end())
+            || text.startsWith(" earlier", c.quantity().span().end())
+            || text.startsWith(" later", c.quantity().span().end()));
+  }
+
+  /** Changes of a price on two days. */
+  private static boolean isOtherDay(Counted a, Counted b) {
+    return a.quantity().kind() == Kind.PERCENT
+        && a.sentence().reading().times().stream()
+            .anyMatch(
+                t ->
+                    t.weekday() != null
+                        && b.sentence().reading().times().stream()
+                            .anyMatch(u -> u.weekday() != null && u.weekday() != t.weekday()));
+  }
+
+  /**
+   * Firefighters called out and firefighters that went in: those at work are counted in many ways.
+   */
+  private boolean isDeployment(Counted a, Counted b) {
+    return a.quantity().countsPeople()
+        && a.quantity().predicate() == null
+        && b.quantity().predicate() == null
+        && a.quantity().modifiers().stream().anyMatch(RESPONDERS::contains)
+        && story.cosine(a.sentence(), b.sentence()) < AT_WORK;
+  }
+
+  private static final Set<String> RESPONDERS =
+      Set.of(
+          crossbrief.text.Stems.of("firefighters"),
+          crossbrief.text.Stems.of("rescuers"),
+          crossbrief.text.Stems.of("soldiers"),
+          crossbrief.text.Stems.of("troops"),
+          "polic");
+
+  private static final double AT_WORK = 0.3;
 }

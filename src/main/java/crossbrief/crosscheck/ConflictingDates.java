@@ -675,7 +675,9 @@ final class ConflictingDates implements ConsistencyRule {
       }
       for (int i = 0; i < single.size(); i++) {
         for (int k = i + 1; k < single.size(); k++) {
-          pairs.add(new Comparison.Pair(single.get(i), single.get(k), 0));
+          if (!OF_PEOPLE.contains(e.getKey()) || oneOfThem(single.get(i), single.get(k))) {
+            pairs.add(new Comparison.Pair(single.get(i), single.get(k), 0));
+          }
         }
       }
     }
@@ -730,5 +732,21 @@ final class ConflictingDates implements ConsistencyRule {
     return own.isEmpty() && start < t.span().start()
         ? Happenings.in(sentence.reading(), new crossbrief.domain.TextSpan(start, t.span().start()))
         : own;
+  }
+
+  /** What happens to one person after the other. */
+  private static final Set<String> OF_PEOPLE =
+      Set.of("DEATH", "ARREST", "RESIGN", "DISMISSAL", "APPOINT", "VERDICT", "SENTENCE", "RUNOVER");
+
+  /** Whether both name one person, or one names him and the other says he or she. */
+  private static boolean oneOfThem(Located a, Located b) {
+    Comparison.Pair pair = new Comparison.Pair(a, b, 0);
+    return samePerson(pair) || isPronoun(a, b) || isPronoun(b, a);
+  }
+
+  private static boolean isPronoun(Located a, Located b) {
+    return a.reading().people().isEmpty()
+        && a.reading().hasWord("he|she")
+        && !b.reading().people().isEmpty();
   }
 }

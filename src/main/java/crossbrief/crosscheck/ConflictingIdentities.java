@@ -145,8 +145,8 @@ final class ConflictingIdentities implements ConsistencyRule {
     for (Named a : named) {
       for (Named b : named) {
         if (a.sentence().articleIndex() < b.sentence().articleIndex()) {
-          Optional<String> first = Roles.nationality(a.person());
-          Optional<String> second = Roles.nationality(b.person());
+          Optional<String> first = countryOf(a);
+          Optional<String> second = countryOf(b);
           boolean differ = first.isPresent() && second.isPresent() && !first.equals(second);
           if (differ && !givesBoth(named, a, second) && !givesBoth(named, b, first)) {
             return Optional.of(
@@ -157,12 +157,12 @@ final class ConflictingIdentities implements ConsistencyRule {
                     Findings.HEURISTIC,
                     "What nationality has " + a.person().name() + "?",
                     "\u201c"
-                        + a.person().role()
+                        + first.orElse("")
                         + "\u201d and \u201c"
-                        + b.person().role()
-                        + "\u201d are said of one person.",
+                        + second.orElse("")
+                        + "\u201d are given as the country of one person.",
                     "conflicting-nationalities",
-                    List.of(account(a.person().role(), a), account(b.person().role(), b))));
+                    List.of(account(first.orElse(""), a), account(second.orElse(""), b))));
           }
         }
       }
@@ -175,11 +175,37 @@ final class ConflictingIdentities implements ConsistencyRule {
         .anyMatch(
             n ->
                 n.sentence().articleIndex() == one.sentence().articleIndex()
-                    && Roles.nationality(n.person()).equals(country));
+                    && countryOf(n).equals(country));
   }
 
   private static Account account(String value, Named named) {
     return new Account(
         value, List.of(named.sentence().quote(named.sentence().reading().sentence().span())));
+  }
+
+  private static final java.util.regex.Pattern BEHIND =
+      java.util.regex.Pattern.compile(
+          "^(?: of |, of )(?:the )?(\\p{Lu}[\\p{L}]+(?: \\p{Lu}[\\p{L}]+)?)|^, an? (\\p{Lu}\\p{L}+)(?: who|,)");
+
+  /** The country of a person: by his role, or by the words behind his name. */
+  private static Optional<String> countryOf(Named named) {
+    Optional<String> byRole = Roles.nationality(named.person());
+    if (byRole.isPresent()) {
+      return byRole;
+    }
+    String behind =
+        named
+            .sentence()
+            .article()
+            .text()
+            .substring(named.person().span().end(), named.sentence().reading().sentence().end());
+    java.util.regex.Matcher m = BEHIND.matcher(behind);
+    if (!m.find()) {
+      return Optional.empty();
+    }
+    boolean country = m.group(1) != null && crossbrief.text.Gazetteer.isCountry(m.group(1));
+    return m.group(2) != null
+        ? crossbrief.text.Gazetteer.countryOf(m.group(2))
+        : country ? crossbrief.text.Gazetteer.countryOf(m.group(1)) : Optional.empty();
   }
 }

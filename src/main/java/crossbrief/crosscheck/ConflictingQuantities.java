@@ -128,7 +128,10 @@ final class ConflictingQuantities implements ConsistencyRule {
         && ComparableQuantities.sameUnit(a.quantity(), b.quantity())
         && !changes(b)
         && !arithmetic(a, b)
-        && (hasTwoValues(a, own) ? comparable.sameFact(a, b) : comparable.surelySameFact(a, b));
+        && ((comparable.isSlipWithin(a, b) && hasTwoValues(a, own))
+            || (hasTwoValues(a, own)
+                ? comparable.sameFact(a, b)
+                : comparable.surelySameFact(a, b)));
   }
 
   /** Whether an article gives two values, and no more, for one sort of thing. */

@@ -23,7 +23,7 @@ import java.util.Set;
 final class DeniedElsewhere implements ConsistencyRule {
   private static final String CONDITIONS =
       "if|unless|until|till|would|could|might|may|should|whether|hoped|planned|wanted|expected|promised"
-          + "|vowed|again|yet|initially|originally|later|eventually|once|before|longer|but|although"
+          + "|vowed|again|yet|initially|originally|later|eventually|before|longer|but|although"
           + "|however|fully|except|usually|sometimes";
 
   @Override
@@ -89,8 +89,8 @@ final class DeniedElsewhere implements ConsistencyRule {
     }
     return first.isEmpty()
         && second.isEmpty()
-        && !noun.isEmpty()
-        && noun.equals(DeniedAct.subjectNoun(affirming.reading(), words));
+        && ((!noun.isEmpty() && noun.equals(DeniedAct.subjectNoun(affirming.reading(), words)))
+            || sameNouns(denying, act.span(), affirming, words));
   }
 
   /** The person right before the words, or the article's own where a pronoun stands there. */
@@ -160,5 +160,20 @@ final class DeniedElsewhere implements ConsistencyRule {
             explanation,
             "denied-elsewhere",
             accounts);
+  }
+
+  /** "The driver of the van did not", "the van driver": the same words before both verbs. */
+  private static boolean sameNouns(Located a, TextSpan act, Located b, TextSpan words) {
+    Set<String> first = before(a, act);
+    return first.size() > 1 && first.equals(before(b, words));
+  }
+
+  private static Set<String> before(Located s, TextSpan act) {
+    int start = s.reading().sentence().start();
+    Set<String> stems =
+        start >= act.start()
+            ? new HashSet<>()
+            : new HashSet<>(s.reading().stemsIn(new TextSpan(start, act.start())));
+    return stems;
   }
 }

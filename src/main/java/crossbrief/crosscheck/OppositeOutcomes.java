@@ -53,7 +53,9 @@ final class OppositeOutcomes implements ConsistencyRule {
               && !quotesBothSides(pair.a().reading())
               && !quotesBothSides(pair.b().reading());
       boolean sameThing =
-          story.containment(pair.a().reading().stems(), pair.b().reading().stems()) >= MIN_SHARED;
+          Antonyms.haveOneObject(pair.a().reading(), pair.b().reading())
+              || story.containment(pair.a().reading().stems(), pair.b().reading().stems())
+                  >= MIN_SHARED;
       if (told
           && sameThing
           && !used.contains(pair.a().number())
@@ -157,7 +159,8 @@ final class OppositeOutcomes implements ConsistencyRule {
     SentenceReading b = pair.b().reading();
     if (!a.negations().isEmpty()
         || !b.negations().isEmpty()
-        || story.containment(a.stems(), b.stems()) < MIN_SHARED) {
+        || (story.containment(a.stems(), b.stems()) < MIN_SHARED
+            && !Antonyms.haveOneObject(a, b))) {
       return Optional.empty();
     }
     boolean sameNumber =

@@ -60,4 +60,46 @@ public final class Antonyms {
   private static Optional<String> word(SentenceReading sentence, Set<String> words) {
     return sentence.tokens().stream().map(Token::lower).filter(words::contains).findFirst();
   }
+
+  /**
+   * Whether opposite words stand before the same thing: "rejected the Brewery Field plan", "has
+   * approved the Brewery Field plan".
+   */
+  public static boolean haveOneObject(SentenceReading a, SentenceReading b) {
+    for (Pair pair : PAIRS) {
+      if (!pair.direction()
+          && (haveOneObject(a, pair.left(), b, pair.right())
+              || haveOneObject(a, pair.right(), b, pair.left()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean haveOneObject(
+      SentenceReading a, Set<String> left, SentenceReading b, Set<String> right) {
+    List<String> first = object(a, left);
+    return first.size() > 1 && first.equals(object(b, right));
+  }
+
+  /** The stems of the two content words behind one of a few words. */
+  private static List<String> object(SentenceReading sentence, Set<String> words) {
+    List<Token> tokens = sentence.tokens();
+    List<String> stems = new ArrayList<>();
+    for (int i = 0; i < tokens.size(); i++) {
+      if (words.contains(tokens.get(i).lower())) {
+        for (int k = i + 1; k < tokens.size() && k < i + 6 && stems.size() < 2; k++) {
+          Token t = tokens.get(k);
+          if (!t.isWord()) {
+            break;
+          }
+          if (!Stems.isStopWord(t.lower())) {
+            stems.add(t.stem());
+          }
+        }
+        return stems;
+      }
+    }
+    return stems;
+  }
 }

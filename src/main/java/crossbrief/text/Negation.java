@@ -51,6 +51,9 @@ public record Negation(TextSpan cue, Set<String> stems) {
               || (t.is("not")
                   && i + 1 < tokens.size()
                   && Words.oneOf(tokens.get(i + 1).lower(), "only|just|least"))
+              || (t.is("without")
+                  && i + 1 < tokens.size()
+                  && Words.oneOf(tokens.get(i + 1).lower(), "exception|doubt"))
               || (t.is("ruled") && !(i + 1 < tokens.size() && tokens.get(i + 1).is("out")));
       if (cue && !idiom) {
         found.add(new Negation(t.span(), reach(tokens, i)));
