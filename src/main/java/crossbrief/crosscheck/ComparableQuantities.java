@@ -50,6 +50,9 @@ final class ComparableQuantities {
   private static final java.util.regex.Pattern BY_THEN =
       java.util.regex.Pattern.compile(
           "\\bby (?:\\d|noon|midday|mid-|late |early |then|nightfall|dusk|dawn|evening|morning|lunchtime|monday|tuesday|wednesday|thursday|friday|saturday|sunday)");
+  private static final java.util.regex.Pattern ALL_IN =
+      java.util.regex.Pattern.compile(
+          "\\b(?:including|includes|with|plus|counting) (?:\\p{L}+ ){0,2}(?:debt|debts|bonuses|taxes|add-ons)\\b");
   private static final String MEMBER = crossbrief.text.Stems.of("members");
 
   private static final String EARLIER_EVENT =
@@ -710,19 +713,25 @@ final class ComparableQuantities {
   /** "where some 900 men are employed": in another place that the sentence has just named. */
   private static boolean isElsewhere(Counted c) {
     return c.quantity().kind() == Kind.COUNT
+        && !c.isToll()
         && c.sentence().reading().tokens().stream()
             .anyMatch(t -> t.is("where") && t.end() <= c.quantity().span().start());
   }
 
   private static boolean isOffer(Counted c) {
-    return c.sentence().reading().hasWord("offer|offers|offered|offering|proposes|proposed");
+    return c.sentence()
+        .reading()
+        .hasWord(
+            "offer|offers|offered|offering|proposes|proposed",
+            c.sentence().clauseSpan(c.quantity().span()));
   }
 
   private static boolean isDemand(Counted c) {
     return c.sentence()
         .reading()
         .hasWord(
-            "wants|want|wanted|demand|demands|demanded|demanding|asks|asking|seeks|seeking|claim|claims");
+            "wants|want|wanted|demand|demands|demanded|demanding|asks|asking|seeks|seeking|claim|claims",
+            c.sentence().clauseSpan(c.quantity().span()));
   }
 
   private static double slip(Quantity q) {
@@ -776,7 +785,7 @@ final class ComparableQuantities {
   /** A price with debt, bonuses or taxes is another one. */
   private static boolean isAllIn(Counted c) {
     return c.quantity().kind() == Kind.MONEY
-        && c.sentence().reading().hasWord("debt|debts|excluding|bonuses|taxes|add-ons");
+        && ALL_IN.matcher(c.sentence().reading().lowerWords()).find();
   }
 
   /**
@@ -792,7 +801,7 @@ final class ComparableQuantities {
 
   /** "Seven others": beside those that have been counted. */
   private static boolean isOthers(Counted c) {
-    return c.quantity().noun().matches("(?i)(?:.* )?others?(?: .*)?");
+    return !c.isToll() && c.quantity().noun().matches("(?i)(?:.* )?others?(?: .*)?");
   }
 
   /** "Three years ago": when, not how long. */
@@ -834,5 +843,5 @@ final class ComparableQuantities {
           crossbrief.text.Stems.of("troops"),
           "polic");
 
-  private static final double AT_WORK = 0.3;
+  private static final double AT_WORK = 0.2;
 }
