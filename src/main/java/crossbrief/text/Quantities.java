@@ -510,7 +510,10 @@ final class Quantities {
     boolean atAge =
         word(i - 1).equals("aged")
             || (word(i - 1).equals("of") && word(i - 2).equals("age"))
-            || (word(i - 1).equals("age") && word(i - 2).equals("at"));
+            || (word(i - 1).equals("age") && word(i - 2).equals("at"))
+            || (word(i - 1).equals("of")
+                && Words.oneOf(word(i - 2), "girl|boy|man|woman|youth|lad|widow|mother|father")
+                && head(a.end()) < 0);
     if (atAge || isAppositiveAge(i, a)) {
       return add(
           i,
