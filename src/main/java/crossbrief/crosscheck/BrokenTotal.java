@@ -102,8 +102,9 @@ final class BrokenTotal implements ConsistencyRule {
         parts.reading().quantities().stream()
             .filter(q -> q.kind() == Kind.COUNT && q.approx() == Approx.EXACT)
             .toList();
-    String first = parts.reading().tokens().get(0).lower();
-    boolean listed = first.equals("of") || whole.reading().tokens().get(0).is("all");
+    boolean listed =
+        parts.reading().lowerWords().startsWith("of ")
+            || whole.reading().lowerWords().startsWith("all ");
     if (totals.size() != 1 || numbers.size() < 2 || !listed || !bare(numbers, totals.get(0))) {
       return Optional.empty();
     }

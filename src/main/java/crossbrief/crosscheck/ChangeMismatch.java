@@ -43,7 +43,7 @@ final class ChangeMismatch implements ConsistencyRule {
 
   /** "... rose from 24,000 to 36,000. That increase of 30 percent was the steepest." */
   private static Optional<Inconsistency> next(Located sentence, Located next) {
-    boolean refers = next.reading().tokens().get(0).lower().matches("that|this|the");
+    boolean refers = next.reading().lowerWords().matches("(?s)(?:that|this|the) .*");
     List<Quantity> shares =
         next.reading().quantities().stream().filter(q -> q.kind() == Kind.PERCENT).toList();
     if (!refers || shares.size() != 1 || shares.get(0).approx() != Quantity.Approx.EXACT) {
@@ -74,7 +74,7 @@ final class ChangeMismatch implements ConsistencyRule {
         all.size() == 2
             && all.get(0).kind() == Kind.COUNT
             && all.get(1).kind() == Kind.COUNT
-            && sentence.reading().tokens().get(0).is("of")
+            && sentence.reading().lowerWords().startsWith("of ")
             && words.matches("(?:that|this) (?:share|proportion|figure) of .*");
     if (part && all.get(0).lo().signum() > 0) {
       real = 100 * all.get(1).lo().doubleValue() / all.get(0).lo().doubleValue();

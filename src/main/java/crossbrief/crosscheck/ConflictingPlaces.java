@@ -62,16 +62,21 @@ final class ConflictingPlaces implements ConsistencyRule {
   @Override
   public List<Inconsistency> check(Comparison story) {
     List<Inconsistency> found = new ArrayList<>();
+    Set<Integer> told = new TreeSet<>();
     for (Fixed fixed : Fixed.values()) {
       Map<String, List<Place>> bySubject = new TreeMap<>();
       for (Located s : story.sentences()) {
         place(story, s, fixed)
-            .ifPresent(p -> bySubject.computeIfAbsent(p.subject(), k -> new ArrayList<>()).add(p));
+            .ifPresent(
+                p -> {
+                  told.add(s.number());
+                  bySubject.computeIfAbsent(p.subject(), k -> new ArrayList<>()).add(p);
+                });
       }
       bySubject.forEach(
           (subject, places) -> compare(story, fixed, subject, places).ifPresent(found::add));
     }
-    Set<Integer> used = new TreeSet<>();
+    Set<Integer> used = new TreeSet<>(told);
     for (Comparison.Pair pair : story.pairs(Comparison.ALIGNED)) {
       if (story.mutualBest(pair.a(), pair.b())
           && !used.contains(pair.a().number())

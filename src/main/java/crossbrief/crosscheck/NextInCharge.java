@@ -55,7 +55,7 @@ final class NextInCharge implements ConsistencyRule {
 
   private static Optional<Heir> heir(Located s, PersonMention p) {
     String text = s.article().text();
-    String before = text.substring(s.reading().sentence().start(), p.span().start());
+    String before = text.substring(s.reading().sentence().start(), p.roleSpan().start());
     String behind = text.substring(p.span().end(), s.reading().sentence().end());
     boolean doubtful = s.reading().hasWord("may|might|could|not|if|likely|reportedly");
     return !doubtful && (ACTIVE.matcher(behind).matches() || PASSIVE.matcher(before).matches())

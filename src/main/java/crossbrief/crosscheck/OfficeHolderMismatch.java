@@ -206,7 +206,7 @@ final class OfficeHolderMismatch implements ConsistencyRule {
     return sentence.reading().times().size() == 1
         && t.anchor() == TimeMention.Anchor.CALENDAR
         && t.span().start() - sentence.reading().sentence().start() <= 4
-        && sentence.reading().tokens().get(0).is("in");
+        && sentence.reading().lowerWords().startsWith("in ");
   }
 
   /** ", the German chancellor, Angela Merkel, received": who acts in the sentence. */

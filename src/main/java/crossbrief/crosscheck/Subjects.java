@@ -57,6 +57,9 @@ final class Subjects {
 
   /** The one person whom the first sentence of an article names; empty when it names more. */
   static Optional<String> ofLead(Comparison story, int articleIndex) {
+    if (story.sentencesOf(articleIndex).isEmpty()) {
+      return Optional.empty();
+    }
     SentenceReading first = story.sentencesOf(articleIndex).get(0).reading();
     Set<String> names = new LinkedHashSet<>();
     first.people().forEach(p -> names.add(p.name()));
@@ -98,6 +101,9 @@ final class Subjects {
 
   /** The one person of an article's first sentence, where it opens with the name: a life. */
   private static Optional<String> opening(Comparison story, int articleIndex) {
+    if (story.sentencesOf(articleIndex).isEmpty()) {
+      return Optional.empty();
+    }
     SentenceReading first = story.sentencesOf(articleIndex).get(0).reading();
     boolean opens =
         first.people().size() == 1
