@@ -38,7 +38,7 @@ import org.slf4j.LoggerFactory;
 public final class BriefJob {
   private static final Logger log = LoggerFactory.getLogger(BriefJob.class);
   private static final String RULES_ONLY =
-      "The cross-check was made by rules: dates, numbers, roles, quotations, outcomes stated in plain words. Causes, motives, and who did what to whom in free wording were not compared.";
+      "The cross-check was made by rules: dates, numbers, roles, quotations, outcomes stated in plain words. Causes told in free wording, motives, how certain something is, and who did what to whom were not compared: that takes a language model, and none was asked.";
 
   private static final int STORIES_AT_ONCE = 4;
 
