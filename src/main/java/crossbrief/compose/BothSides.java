@@ -27,7 +27,8 @@ final class BothSides {
         summary.ungrounded());
   }
 
-  private static Statement carryingBoth(Statement statement, List<Inconsistency> inconsistencies) {
+  /** A sentence, followed by what the other accounts say where it is disputed. */
+  static Statement carryingBoth(Statement statement, List<Inconsistency> inconsistencies) {
     List<String> others = new ArrayList<>();
     List<Evidence> evidence = new ArrayList<>(statement.evidence());
     for (Inconsistency i : inconsistencies) {

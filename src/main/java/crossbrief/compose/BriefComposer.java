@@ -1,5 +1,6 @@
 package crossbrief.compose;
 
+import crossbrief.domain.Account;
 import crossbrief.domain.Agreement;
 import crossbrief.domain.Article;
 import crossbrief.domain.ArticleId;
@@ -15,6 +16,7 @@ import crossbrief.domain.RootCause;
 import crossbrief.domain.Severity;
 import crossbrief.domain.SkippedArticle;
 import crossbrief.domain.Statement;
+import crossbrief.domain.Story;
 import crossbrief.domain.StoryBrief;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -31,6 +34,10 @@ import java.util.stream.Stream;
  */
 public final class BriefComposer {
   private static final int SYNOPSIS_SENTENCES = 4;
+
+  /** How many sentences the one that an article begins with is worth. */
+  private static final int LEAD_WORTH = 2;
+
   private static final Pattern DANGLING =
       Pattern.compile("(?i)[\u201c\"]?(?:he|she|it|they|his|her|its|their|this|these|those)\\b");
 
@@ -138,7 +145,7 @@ public final class BriefComposer {
         composed.story().id(),
         headline(composed, summaries),
         composed.story().articles().stream().map(Article::id).toList(),
-        synopsis(summaries, inconsistencies, agreements),
+        synopsis(composed.story(), summaries, inconsistencies, agreements),
         summaries.stream().map(s -> BothSides.of(s, inconsistencies)).toList(),
         agreements,
         inconsistencies,
@@ -175,18 +182,25 @@ public final class BriefComposer {
   }
 
   /**
-   * The gist of the article that tells most without a disputed word; agreements where nothing of a
-   * gist is left.
+   * The gist of the article that tells most without a disputed word, with the sentence that its
+   * article begins with: where that one is disputed, it carries the other sides too. Of a value
+   * that changed, the latest counts. Agreements where nothing of a gist is left.
    */
   private static List<Statement> synopsis(
+      Story story,
       List<ArticleSummary> summaries,
       List<Inconsistency> inconsistencies,
       List<Agreement> agreements) {
     List<Statement> best = List.of();
+    int top = 0;
     for (ArticleSummary summary : summaries) {
-      List<Statement> undisputed = undisputed(summary, inconsistencies);
-      if (undisputed.size() > best.size()) {
-        best = undisputed;
+      List<Statement> undisputed = undisputed(story, summary, inconsistencies);
+      boolean begins =
+          !undisputed.isEmpty() && lead(summary).filter(undisputed::contains).isPresent();
+      int worth = undisputed.size() + (begins ? LEAD_WORTH : 0);
+      if (worth > top) {
+        top = worth;
+        best = begins ? undisputed : withLead(summary, undisputed, inconsistencies);
       }
     }
     if (best.isEmpty()) {
@@ -198,25 +212,76 @@ public final class BriefComposer {
     return best;
   }
 
+  /** What an article begins with: the first line of its gist in the order of the text. */
+  private static Optional<Statement> lead(ArticleSummary summary) {
+    return Stream.concat(summary.gist().stream(), summary.keyPoints().stream())
+        .filter(s -> !DANGLING.matcher(s.text()).lookingAt())
+        .min(Comparator.comparing(s -> s.evidence().get(0).span()));
+  }
+
+  private static List<Statement> withLead(
+      ArticleSummary summary, List<Statement> rest, List<Inconsistency> inconsistencies) {
+    List<Statement> lines = new ArrayList<>();
+    lead(summary).map(s -> BothSides.carryingBoth(s, inconsistencies)).ifPresent(lines::add);
+    rest.stream().limit(SYNOPSIS_SENTENCES - 1L).forEach(lines::add);
+    return lines;
+  }
+
   /**
    * The first lines of a gist and its key points, in the order of the text, that nothing disputes
    * and that stand alone.
    */
   private static List<Statement> undisputed(
-      ArticleSummary summary, List<Inconsistency> inconsistencies) {
+      Story story, ArticleSummary summary, List<Inconsistency> inconsistencies) {
     return Stream.concat(summary.gist().stream(), summary.keyPoints().stream())
-        .filter(s -> !isDisputed(s, inconsistencies) && !DANGLING.matcher(s.text()).lookingAt())
+        .filter(
+            s -> !isDisputed(story, s, inconsistencies) && !DANGLING.matcher(s.text()).lookingAt())
         .distinct()
         .limit(SYNOPSIS_SENTENCES)
         .sorted(Comparator.comparing(s -> s.evidence().get(0).span()))
         .toList();
   }
 
-  private static boolean isDisputed(Statement statement, List<Inconsistency> inconsistencies) {
+  private static boolean isDisputed(
+      Story story, Statement statement, List<Inconsistency> inconsistencies) {
     return inconsistencies.stream()
         .filter(i -> i.kind() != Kind.DIVERGENCE)
+        .filter(i -> i.kind() != Kind.UPDATE || !isLatest(story, statement, i))
         .flatMap(i -> i.evidence().stream())
         .anyMatch(e -> statement.evidence().stream().anyMatch(s -> overlaps(e, s)));
+  }
+
+  /** Whether no other account of a value that changed stands in an article that appeared later. */
+  private static boolean isLatest(Story story, Statement statement, Inconsistency changed) {
+    List<Account> told =
+        changed.accounts().stream()
+            .filter(
+                a ->
+                    a.evidence().stream()
+                        .anyMatch(e -> statement.evidence().stream().anyMatch(s -> overlaps(e, s))))
+            .toList();
+    return !told.isEmpty()
+        && changed.accounts().stream()
+            .filter(a -> !told.contains(a))
+            .allMatch(
+                a -> latest(story, a.evidence()).isBefore(latest(story, statement.evidence())));
+  }
+
+  /** When the latest article of some quotations appeared; the beginning of time when unknown. */
+  private static Instant latest(Story story, List<Evidence> evidence) {
+    return evidence.stream()
+        .flatMap(e -> story.articles().stream().filter(a -> a.id().equals(e.article())))
+        .map(BriefComposer::appeared)
+        .max(Comparator.naturalOrder())
+        .orElse(Instant.EPOCH);
+  }
+
+  private static Instant appeared(Article article) {
+    Instant at = article.publishedAt();
+    java.time.LocalDate day = article.published();
+    return at != null
+        ? at
+        : day == null ? Instant.EPOCH : day.atStartOfDay(java.time.ZoneOffset.UTC).toInstant();
   }
 
   private static boolean overlaps(Evidence a, Evidence b) {

@@ -11,6 +11,7 @@ import crossbrief.domain.Independence;
 import crossbrief.domain.Kind;
 import crossbrief.domain.Scope;
 import crossbrief.domain.TextSpan;
+import crossbrief.text.ClockTime;
 import crossbrief.text.TimeMention;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,6 +36,7 @@ final class Corroboration {
   private static final double SURE = 0.3;
   private static final double SURE_BONUS = 0.06;
   private static final double SHARED_VALUE_BONUS = 0.1;
+  private static final int ROUNDED_MINUTES = 20;
 
   private final Comparison story;
   private final List<Inconsistency> disputes;
@@ -114,7 +116,26 @@ final class Corroboration {
         && story.containment(f.stems(), g.stems()) >= needed
         && !disputed(f, g)
         && !otherNumbers(f, g)
-        && !otherDays(f, g);
+        && !otherDays(f, g)
+        && !otherClockTimes(f, g);
+  }
+
+  /** Whether both give a time of day in the same reckoning, and not the same. */
+  private static boolean otherClockTimes(Fact f, Fact g) {
+    return times(f).stream()
+        .anyMatch(
+            t ->
+                times(g).stream()
+                    .anyMatch(
+                        u ->
+                            t.universal() == u.universal()
+                                && Math.abs(t.minutes() - u.minutes()) > ROUNDED_MINUTES));
+  }
+
+  private static List<ClockTime> times(Fact f) {
+    return f.sentence().reading().clockTimes().stream()
+        .filter(t -> f.span().contains(t.span()))
+        .toList();
   }
 
   /**
@@ -152,7 +173,14 @@ final class Corroboration {
   /** Whether one inconsistency sets these very words against each other. */
   private boolean disputed(Fact f, Fact g) {
     return disputes.stream()
-        .anyMatch(i -> i.scope() == Scope.ACROSS_SOURCES && onOtherSides(i, f, g) && !isDate(i));
+        .anyMatch(
+            i -> i.scope() == Scope.ACROSS_SOURCES && onOtherSides(i, f, g) && !isMasked(i, f, g));
+  }
+
+  /** A disputed day is left out of what both report; any other disputed value ends the match. */
+  private static boolean isMasked(Inconsistency i, Fact f, Fact g) {
+    return isDate(i)
+        && ((!days(f).isEmpty() && !days(g).isEmpty()) || (isTimeless(f) && isTimeless(g)));
   }
 
   private static boolean isDate(Inconsistency i) {
@@ -325,5 +353,11 @@ final class Corroboration {
       at = root.getOrDefault(at, at);
     }
     return at;
+  }
+
+  /** Whether the words of a fact name no day, year or time of day. */
+  private static boolean isTimeless(Fact f) {
+    return times(f).isEmpty()
+        && f.sentence().reading().times().stream().noneMatch(t -> f.span().contains(t.span()));
   }
 }
