@@ -66,6 +66,8 @@ public final class CrossChecker {
             new ConflictingKinship(),
             new ConflictingAges(),
             new ConflictingYears(),
+            new SinceBeforeStart(),
+            new AllButSome(),
             new ConflictingScores(),
             new AgeMismatch(),
             new LifeDatesMismatch(),

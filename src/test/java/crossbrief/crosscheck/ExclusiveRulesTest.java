@@ -203,4 +203,23 @@ class ExclusiveRulesTest {
     assertThat(RuleChecks.check(new ChangeMismatch(), text, "Nothing else."))
         .hasSize(found ? 1 : 0);
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Ian Wolfe has been in charge of housing since 2022. Wolfe, who joined the city hall in 2023, agreed. | true
+          The ferry was operated by Northline since 2011. Northline, which bought the ferry in 2014, said no.  | true
+          Every passenger wore a life jacket, Reyes said, but many of those on the lower deck had none.        | true
+          Ian Wolfe has been in charge of housing since 2022. Wolfe, who joined the city hall in 2019, agreed. | false
+          Ian Wolfe has been in charge of housing since 2022. Vogt, who joined the city hall in 2023, agreed.  | false
+          Almost every passenger wore a life jacket, but many of those on the lower deck had none.             | false
+          Every passenger wore a life jacket, but many were cold.                                              | false
+          """)
+  void sinceBeforeTheStartAndAllButSome(String text, boolean found) {
+    int since = RuleChecks.check(new SinceBeforeStart(), text, "Nothing else.").size();
+    int all = RuleChecks.check(new AllButSome(), text, "Nothing else.").size();
+    assertThat(since + all).isEqualTo(found ? 1 : 0);
+  }
 }
