@@ -55,6 +55,7 @@ public final class CrossChecker {
             new ElapsedTimeMismatch(tables),
             new OfficeHolderMismatch(tables),
             new DeadOrAlive(),
+            new NoneOrSome(),
             new ExclusiveAttributes(),
             new OppositeDirections(),
             new ConflictingClockTimes(),

@@ -99,4 +99,21 @@ class HappeningRulesTest {
   void tollsAreComparedByTheirEvent(String a, String b, boolean found) {
     assertThat(RuleChecks.check(new ConflictingQuantities(), a, b)).hasSize(found ? 1 : 0);
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          One guard was killed when the men opened fire during the escape.      | Two guards were wounded during the escape under fire, but nobody was killed.     | true
+          Two customers were injured during the raid on the bank.               | No customer was hurt during the raid on the bank.                                | true
+          Three people were killed in the crash on Monday.                      | There were no deaths in the crash on Monday, police said.                        | true
+          Two robbers were injured during the raid on the bank.                 | No customer was hurt during the raid on the bank.                                | false
+          One guard was killed when the men opened fire during the escape.      | Two guards were wounded during the escape under fire, but nobody was hurt seriously. | false
+          A crash on the same road in 2019 killed three people.                 | Nobody was killed in the crash on Monday, police said.                           | false
+          Three people were injured in the crash on Monday.                     | Nobody was killed in the crash on Monday, police said.                           | false
+          """)
+  void aTollAndNone(String a, String b, boolean found) {
+    assertThat(RuleChecks.check(new NoneOrSome(), a, b)).hasSize(found ? 1 : 0);
+  }
 }
