@@ -53,6 +53,7 @@ final class ComparableQuantities {
   private static final java.util.regex.Pattern ALL_IN =
       java.util.regex.Pattern.compile(
           "\\b(?:including|includes|with|plus|counting) (?:\\p{L}+ ){0,2}(?:debt|debts|bonuses|taxes|add-ons)\\b");
+  private static final double ALIKE = 0.3;
   private static final String MEMBER = crossbrief.text.Stems.of("members");
 
   private static final String EARLIER_EVENT =
@@ -141,6 +142,9 @@ final class ComparableQuantities {
         || otherPart(a, b)
         || isPossible(a) != isPossible(b)
         || isOfAPoll(a)
+        || isSecond(a) != isSecond(b)
+        || isAltogether(a) != isAltogether(b)
+        || (isOpen(a, b) && story.cosine(a.sentence(), b.sentence()) < ALIKE)
         || isOthers(a)
         || isOthers(b)
         || isAgo(a)
@@ -261,7 +265,7 @@ final class ComparableQuantities {
     return c.sentence()
         .reading()
         .hasWord(
-            "could|may|might|if|forecast|forecasts|expects|expected|projected|target|bonuses|potentially|eventually",
+            "could|may|might|if|expect|forecasters|forecast|forecasts|expects|expected|projected|target|bonuses|potentially|eventually",
             c.sentence().clauseSpan(c.quantity().span()));
   }
 
@@ -674,9 +678,15 @@ final class ComparableQuantities {
                         .contains(w.lower()));
   }
 
-  private static boolean isOfAPoll(Counted c) {
-    return c.quantity().kind() == Kind.PERCENT
-        && c.sentence().reading().hasWord("poll|polls|survey|surveys|pollster");
+  /** Whether a share is of those whom a poll asked: the sentence or the one before says so. */
+  private boolean isOfAPoll(Counted c) {
+    if (c.quantity().kind() != Kind.PERCENT) {
+      return false;
+    }
+    List<Located> article = story.sentencesOf(c.sentence().articleIndex());
+    int at = c.sentence().number() - article.get(0).number();
+    return article.subList(Math.max(0, at - 1), at + 1).stream()
+        .anyMatch(s -> s.reading().hasWord("poll|polls|survey|surveys|pollster"));
   }
 
   /** Whether two numbers have the same digits in another order: 340 and 430, 7.5 and 5.7. */
@@ -844,4 +854,47 @@ final class ComparableQuantities {
           "polic");
 
   private static final double AT_WORK = 0.2;
+
+  /** "A second coach", "Another fire": of another thing of the sort. */
+  private static boolean isSecond(Counted c) {
+    return SECOND.matcher(c.sentence().reading().lowerWords()).lookingAt();
+  }
+
+  private static final java.util.regex.Pattern SECOND =
+      java.util.regex.Pattern.compile("(?:(?:a|the) (?:second|third|other|further)|another)\\b");
+
+  /** "Altogether 14 flights on the two days". */
+  private static boolean isAltogether(Counted c) {
+    return c.quantity().kind() == Kind.COUNT
+        && !c.changes()
+        && c.sentence().reading().hasWord("altogether|cumulatively");
+  }
+
+  /** Whether only one of two shares or sums says what it is of. */
+  private static boolean isOpen(Counted a, Counted b) {
+    boolean kind =
+        a.quantity().kind() == Kind.PERCENT
+            || (a.quantity().kind() == Kind.MONEY
+                && (OWN_SUMS.contains(a.property().orElse(""))
+                    || OWN_SUMS.contains(b.property().orElse(""))));
+    return kind
+        && a.property().isPresent() != b.property().isPresent()
+        && !transposed(a.quantity(), b.quantity());
+  }
+
+  private static final Set<String> OWN_SUMS =
+      Set.of(
+          "DEBT",
+          "FINE",
+          "BAIL",
+          "TICKET",
+          "SALARY",
+          "SHARE",
+          "INSURANCE",
+          "REWARD",
+          "DONATION",
+          "BUDGET",
+          "PROFIT",
+          "LOSS",
+          "REVENUE");
 }

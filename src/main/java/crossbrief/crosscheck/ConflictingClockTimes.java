@@ -185,7 +185,10 @@ final class ConflictingClockTimes implements ConsistencyRule {
     boolean event = story.events(pair.a()).stream().anyMatch(events::contains);
     boolean mutual = story.mutualBest(pair.a(), pair.b());
     boolean aligned =
-        pair.cosine() >= SURE || (pair.cosine() >= Comparison.NEAR && event && mutual);
+        pair.cosine() >= SURE
+            || (pair.cosine() >= (sharesHappening(pair) ? Comparison.NEAR : Comparison.ALIGNED)
+                && event
+                && mutual);
     return aligned && !otherDay(pair);
   }
 
@@ -217,5 +220,10 @@ final class ConflictingClockTimes implements ConsistencyRule {
         List.of(
             new Account(a.value(), List.of(pair.a().quote(pair.a().reading().sentence().span()))),
             new Account(b.value(), List.of(pair.b().quote(pair.b().reading().sentence().span())))));
+  }
+
+  private static boolean sharesHappening(Comparison.Pair pair) {
+    Set<String> second = happenings(pair.b());
+    return happenings(pair.a()).stream().anyMatch(second::contains);
   }
 }

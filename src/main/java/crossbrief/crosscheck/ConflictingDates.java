@@ -195,6 +195,7 @@ final class ConflictingDates implements ConsistencyRule {
     return sentence.reading().times().stream()
         .filter(t -> t.anchor() != Anchor.EVENT && t.role() != Role.BOUND)
         .filter(t -> !isPossessive(sentence, t))
+        .filter(t -> !isEndOfRange(sentence, t))
         .toList();
   }
 
@@ -748,5 +749,16 @@ final class ConflictingDates implements ConsistencyRule {
     return a.reading().people().isEmpty()
         && a.reading().hasWord("he|she")
         && !b.reading().people().isEmpty();
+  }
+
+  /** "from 1959 to 1966": the end of a stretch, not the time of what is told. */
+  private static boolean isEndOfRange(Located sentence, TimeMention t) {
+    List<Token> before = sentence.reading().tokensBefore(t.span());
+    int n = before.size();
+    return n > 2
+        && t.granularity() == Granularity.YEAR
+        && (before.get(n - 1).is("to") || before.get(n - 1).is("and"))
+        && before.subList(Math.max(0, n - 4), n - 1).stream()
+            .anyMatch(w -> w.is("from") || w.is("between"));
   }
 }

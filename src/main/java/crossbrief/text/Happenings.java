@@ -41,6 +41,9 @@ public final class Happenings {
             .toList();
     for (int i = 0; i < words.size(); i++) {
       String phrase = words.get(i);
+      if (isParticiple(i == 0 ? "" : words.get(i - 1), phrase)) {
+        continue;
+      }
       found.addAll(CLASSES.getOrDefault(phrase, Set.of()));
       for (int n = 1; n < MAX_WORDS && i + n < words.size(); n++) {
         phrase = phrase + " " + words.get(i + n);
@@ -63,11 +66,24 @@ public final class Happenings {
     Set<String> found = new TreeSet<>();
     for (int i = from; i < n; i++) {
       String phrase = before.get(i).lower();
+      if (isParticiple(i == 0 ? "" : before.get(i - 1).lower(), phrase)) {
+        continue;
+      }
       found.addAll(ONSETS.getOrDefault(phrase, Set.of()));
       if (i + 1 < n) {
         found.addAll(ONSETS.getOrDefault(phrase + " " + before.get(i + 1).lower(), Set.of()));
       }
     }
     return found;
+  }
+
+  /** "nine derailed wagons", "the stolen car": a word that describes, and does not tell. */
+  private static boolean isParticiple(String before, String word) {
+    boolean describes =
+        Words.oneOf(
+                before,
+                "the|a|an|of|its|his|her|their|two|three|four|five|six|seven|eight|nine|ten")
+            || before.matches("\\d+");
+    return describes && (word.endsWith("ed") || word.endsWith("en"));
   }
 }
