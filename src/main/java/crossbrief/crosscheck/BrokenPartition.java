@@ -119,8 +119,6 @@ final class BrokenPartition implements ConsistencyRule {
         null,
         List.of(
             new Account(whole.value(), List.of(wholeIn.clause(whole.span()))),
-            new Account(
-                added + " = " + Quantity.amount(sum),
-                List.of(partsIn.quote(partsIn.reading().sentence().span())))));
+            new Account(added + " = " + Quantity.amount(sum), List.of(partsIn.whole()))));
   }
 }

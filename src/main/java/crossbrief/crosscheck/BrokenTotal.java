@@ -87,10 +87,8 @@ final class BrokenTotal implements ConsistencyRule {
         "broken-total",
         null,
         List.of(
-            new Account(
-                added + " = " + Quantity.amount(sum),
-                List.of(parts.quote(parts.reading().sentence().span()))),
-            new Account(total.value(), List.of(whole.quote(whole.reading().sentence().span())))));
+            new Account(added + " = " + Quantity.amount(sum), List.of(parts.whole())),
+            new Account(total.value(), List.of(whole.whole()))));
   }
 
   /**
@@ -111,7 +109,7 @@ final class BrokenTotal implements ConsistencyRule {
     BigDecimal sum = numbers.stream().map(Quantity::lo).reduce(BigDecimal.ZERO, BigDecimal::add);
     BigDecimal total = totals.get(0).lo();
     boolean more = sum.compareTo(total) > 0 && sum.compareTo(total.multiply(MUCH_MORE)) < 0;
-    return more && !parts.reading().hasWord("and some|both|also|more")
+    return more && !parts.reading().hasWord("both|also|more")
         ? Optional.of(inconsistency(parts, numbers, whole, totals.get(0), sum))
         : Optional.empty();
   }

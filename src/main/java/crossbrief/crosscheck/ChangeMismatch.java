@@ -99,9 +99,8 @@ final class ChangeMismatch implements ConsistencyRule {
             "change-mismatch",
             null,
             List.of(
-                new Account(percent, List.of(sentence.quote(sentence.reading().sentence().span()))),
-                new Account(
-                    share.value(), List.of(next.quote(next.reading().sentence().span()))))));
+                new Account(percent, List.of(sentence.whole())),
+                new Account(share.value(), List.of(next.whole())))));
   }
 
   private static Optional<Inconsistency> change(Located sentence) {

@@ -35,6 +35,7 @@ final class ComparableQuantities {
   private static final double SAME_FIGURES = 0.1;
   private static final double LONG_TRANSPOSED = 0.35;
   private static final double SAME_GROUP = 0.2;
+  private static final double ONLY_OF_ITS_PROPERTY = 0.08;
   private static final double UNLIKE = 0.08;
   private static final double ONE_PREDICATE_OPEN = -0.15;
 
@@ -230,7 +231,7 @@ final class ComparableQuantities {
     score += sameEvent ? SAME_EVENT : 0;
     score += samePart(a, b) ? SAME_GROUP : 0;
     score += transposed(a.quantity(), b.quantity()) ? slip(a.quantity()) : 0;
-    score += sameProperty(a, b) && unique(a) && unique(b) ? UNLIKE : 0;
+    score += sameProperty(a, b) && unique(a) && unique(b) ? ONLY_OF_ITS_PROPERTY : 0;
     score += sameGroup(a, b) && unique(a) && unique(b) ? SAME_GROUP : 0;
     boolean open = (predicate == null) != (b.quantity().predicate() == null);
     return score + (open ? ONE_PREDICATE_OPEN : 0);

@@ -5,6 +5,7 @@ import crossbrief.domain.Story;
 import crossbrief.text.CharGrams;
 import crossbrief.text.Clauses;
 import crossbrief.text.EventWords;
+import crossbrief.text.Happenings;
 import crossbrief.text.PlaceMention;
 import crossbrief.text.Readings;
 import crossbrief.text.SentenceReading;
@@ -256,5 +257,13 @@ final class Comparison {
     double shared = a.stream().filter(b::contains).mapToDouble(this::weight).sum();
     double lighter = Math.min(weight(a), weight(b));
     return lighter <= 0 ? 0 : shared / lighter;
+  }
+
+  /** Whether one of the first two sentences of an article tells of a sort of thing. */
+  boolean beginsWith(int articleIndex, String happening) {
+    return sentencesOf(articleIndex).stream()
+        .limit(2)
+        .anyMatch(
+            s -> Happenings.in(s.reading(), s.reading().sentence().span()).contains(happening));
   }
 }

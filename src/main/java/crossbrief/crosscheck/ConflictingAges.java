@@ -90,8 +90,6 @@ final class ConflictingAges implements ConsistencyRule {
   }
 
   private static Account account(Aged a) {
-    return new Account(
-        a.age() + " years old",
-        List.of(a.sentence().quote(a.sentence().reading().sentence().span())));
+    return new Account(a.age() + " years old", List.of(a.sentence().whole()));
   }
 }

@@ -135,7 +135,6 @@ final class ConflictingCauses implements ConsistencyRule {
   }
 
   private static Account account(Cause c) {
-    return new Account(
-        c.words(), List.of(c.sentence().quote(c.sentence().reading().sentence().span())));
+    return new Account(c.words(), List.of(c.sentence().whole()));
   }
 }

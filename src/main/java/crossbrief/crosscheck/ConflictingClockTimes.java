@@ -87,8 +87,8 @@ final class ConflictingClockTimes implements ConsistencyRule {
       for (int i = 0; i < single.size(); i++) {
         for (int k = i + 1; k < single.size(); k++) {
           boolean main =
-              isMain(story, single.get(i).articleIndex(), happening)
-                  || isMain(story, single.get(k).articleIndex(), happening);
+              story.beginsWith(single.get(i).articleIndex(), happening)
+                  || story.beginsWith(single.get(k).articleIndex(), happening);
           if (!main) {
             continue;
           }
@@ -122,13 +122,6 @@ final class ConflictingClockTimes implements ConsistencyRule {
             .findFirst()
             .orElse(words.end());
     return new TextSpan(words.start(), end);
-  }
-
-  private static boolean isMain(Comparison story, int article, String happening) {
-    return story.sentencesOf(article).stream()
-        .limit(2)
-        .anyMatch(
-            s -> Happenings.in(s.reading(), s.reading().sentence().span()).contains(happening));
   }
 
   /** The only time of a sentence in one reckoning, local or universal, that is no deadline. */
@@ -212,14 +205,12 @@ final class ConflictingClockTimes implements ConsistencyRule {
         ClaimType.DATE_TIME,
         apart <= WITHIN_AN_HOUR ? Severity.LOW : Severity.MEDIUM,
         Findings.HEURISTIC,
-        "At what time: \u201c"
-            + Findings.topic(pair.a().quote(pair.a().reading().sentence().span()).quote())
-            + "\u201d?",
+        "At what time: \u201c" + Findings.topic(pair.a().whole().quote()) + "\u201d?",
         a.value() + " and " + b.value() + " are given as times of the same happening.",
         "conflicting-clock-times",
         List.of(
-            new Account(a.value(), List.of(pair.a().quote(pair.a().reading().sentence().span()))),
-            new Account(b.value(), List.of(pair.b().quote(pair.b().reading().sentence().span())))));
+            new Account(a.value(), List.of(pair.a().whole())),
+            new Account(b.value(), List.of(pair.b().whole()))));
   }
 
   private static boolean sharesHappening(Comparison.Pair pair) {

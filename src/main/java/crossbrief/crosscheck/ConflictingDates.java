@@ -478,9 +478,7 @@ final class ConflictingDates implements ConsistencyRule {
 
   private static crossbrief.domain.Evidence evidence(
       Located sentence, TimeMention t, Optional<Quotation> sameWords) {
-    return sameWords.isPresent()
-        ? sentence.quote(sentence.reading().sentence().span())
-        : sentence.clause(t.span());
+    return sameWords.isPresent() ? sentence.whole() : sentence.clause(t.span());
   }
 
   private static String distance(TimeMention a, TimeMention b) {
@@ -670,7 +668,8 @@ final class ConflictingDates implements ConsistencyRule {
       List<Located> single = new ArrayList<>();
       for (List<Located> of : e.getValue().values()) {
         Located first = of.get(0);
-        if (of.stream().allMatch(first::equals) && isMain(story, first, e.getKey())) {
+        if (of.stream().allMatch(first::equals)
+            && story.beginsWith(first.articleIndex(), e.getKey())) {
           single.add(first);
         }
       }
@@ -689,14 +688,6 @@ final class ConflictingDates implements ConsistencyRule {
     return candidates(s).stream()
         .filter(t -> t.isDay() && t.role() == Role.EVENT && t.granularity() == Granularity.DAY)
         .toList();
-  }
-
-  /** Whether one of the first two sentences of an article tells of a sort of thing. */
-  private static boolean isMain(Comparison story, Located s, String happening) {
-    return story.sentencesOf(s.articleIndex()).stream()
-        .limit(2)
-        .anyMatch(
-            l -> Happenings.in(l.reading(), l.reading().sentence().span()).contains(happening));
   }
 
   private static Optional<Inconsistency> compareOnsets(Comparison.Pair pair) {

@@ -179,8 +179,7 @@ final class ConflictingIdentities implements ConsistencyRule {
   }
 
   private static Account account(String value, Named named) {
-    return new Account(
-        value, List.of(named.sentence().quote(named.sentence().reading().sentence().span())));
+    return new Account(value, List.of(named.sentence().whole()));
   }
 
   private static final java.util.regex.Pattern BEHIND =

@@ -82,7 +82,6 @@ final class ConflictingKinship implements ConsistencyRule {
   }
 
   private static Account account(Tie tie) {
-    return new Account(
-        tie.kin(), List.of(tie.sentence().quote(tie.sentence().reading().sentence().span())));
+    return new Account(tie.kin(), List.of(tie.sentence().whole()));
   }
 }

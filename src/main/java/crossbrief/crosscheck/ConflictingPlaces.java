@@ -3,7 +3,6 @@ package crossbrief.crosscheck;
 import crossbrief.domain.Account;
 import crossbrief.domain.ClaimType;
 import crossbrief.domain.Inconsistency;
-import crossbrief.domain.Kind;
 import crossbrief.domain.Severity;
 import crossbrief.domain.TextSpan;
 import crossbrief.text.Gazetteer;
@@ -214,25 +213,15 @@ final class ConflictingPlaces implements ConsistencyRule {
         List.of(
             new Account(a.name(), List.of(a.sentence().clause(a.span()))),
             new Account(b.name(), List.of(b.sentence().clause(b.span()))));
-    return a.sentence().articleIndex() == b.sentence().articleIndex()
-        ? Findings.within(
-            ClaimType.LOCATION,
-            Severity.MEDIUM,
-            Findings.HEURISTIC,
-            question,
-            explanation,
-            rule,
-            null,
-            accounts)
-        : Findings.across(
-            Kind.CONTRADICTION,
-            ClaimType.LOCATION,
-            Severity.MEDIUM,
-            Findings.HEURISTIC,
-            question,
-            explanation,
-            rule,
-            accounts);
+    return Findings.contradiction(
+        a.sentence(),
+        b.sentence(),
+        ClaimType.LOCATION,
+        Severity.MEDIUM,
+        question,
+        explanation,
+        rule,
+        accounts);
   }
 
   private static boolean sharesPerson(Comparison.Pair pair) {

@@ -13,9 +13,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -325,9 +322,9 @@ final class ConflictingQuantities implements ConsistencyRule {
       }
       inTime.add(c);
     }
-    inTime.sort(Comparator.comparing(ConflictingQuantities::publication));
-    Instant first = publication(inTime.get(0));
-    Instant last = publication(inTime.get(inTime.size() - 1));
+    inTime.sort(Comparator.comparing(c -> c.sentence().appeared()));
+    Instant first = inTime.get(0).sentence().appeared();
+    Instant last = inTime.get(inTime.size() - 1).sentence().appeared();
     Duration apart = Duration.between(first, last);
     boolean falls = "MISSING".equals(group.get(0).quantity().predicate());
     for (int i = 1; i < inTime.size(); i++) {
@@ -346,16 +343,7 @@ final class ConflictingQuantities implements ConsistencyRule {
   private static boolean isLatest(List<Counted> group, Counted member) {
     return group.stream()
         .filter(c -> !c.quantity().agreesWith(member.quantity()))
-        .noneMatch(c -> publication(c).isAfter(publication(member)));
-  }
-
-  /** When an article appeared; noon where only the day is known. */
-  private static Instant publication(Counted c) {
-    Instant at = c.sentence().article().publishedAt();
-    LocalDate day = c.sentence().article().published();
-    return at != null
-        ? at
-        : day == null ? Instant.EPOCH : day.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC);
+        .noneMatch(c -> c.sentence().appeared().isAfter(member.sentence().appeared()));
   }
 
   private static Severity severity(List<Counted> group, ClaimType type) {

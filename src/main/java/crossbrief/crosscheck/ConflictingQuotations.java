@@ -162,8 +162,7 @@ final class ConflictingQuotations implements ConsistencyRule {
   }
 
   private static Account account(String value, Quoted q) {
-    return new Account(
-        value, List.of(q.sentence().quote(q.sentence().reading().sentence().span())));
+    return new Account(value, List.of(q.sentence().whole()));
   }
 
   /** The distinct words of a quotation. */

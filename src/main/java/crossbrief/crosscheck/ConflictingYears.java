@@ -3,7 +3,6 @@ package crossbrief.crosscheck;
 import crossbrief.domain.Account;
 import crossbrief.domain.ClaimType;
 import crossbrief.domain.Inconsistency;
-import crossbrief.domain.Kind;
 import crossbrief.domain.Severity;
 import crossbrief.domain.TextSpan;
 import crossbrief.text.DeniedAct;
@@ -129,28 +128,18 @@ final class ConflictingYears implements ConsistencyRule {
             + "\u201d?";
     String explanation =
         a.year().value() + " and " + b.year().value() + " are given for the same step of a life.";
-    return a.sentence().articleIndex() == b.sentence().articleIndex()
-        ? Findings.within(
-            ClaimType.DATE_TIME,
-            Severity.MEDIUM,
-            Findings.HEURISTIC,
-            question,
-            explanation,
-            "conflicting-years",
-            null,
-            accounts)
-        : Findings.across(
-            Kind.CONTRADICTION,
-            ClaimType.DATE_TIME,
-            Severity.MEDIUM,
-            Findings.HEURISTIC,
-            question,
-            explanation,
-            "conflicting-years",
-            accounts);
+    return Findings.contradiction(
+        a.sentence(),
+        b.sentence(),
+        ClaimType.DATE_TIME,
+        Severity.MEDIUM,
+        question,
+        explanation,
+        "conflicting-years",
+        accounts);
   }
 
   private static crossbrief.domain.Evidence quote(Dated d) {
-    return d.sentence().quote(d.sentence().reading().sentence().span());
+    return d.sentence().whole();
   }
 }

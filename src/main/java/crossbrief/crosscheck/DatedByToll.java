@@ -39,9 +39,7 @@ final class DatedByToll implements ConsistencyRule {
       Map<String, List<Evidence>> byYear = new LinkedHashMap<>();
       Set<Integer> articles = new HashSet<>();
       for (Dated d : dated) {
-        byYear
-            .computeIfAbsent(d.year(), k -> new ArrayList<>())
-            .add(d.sentence().quote(d.sentence().reading().sentence().span()));
+        byYear.computeIfAbsent(d.year(), k -> new ArrayList<>()).add(d.sentence().whole());
         articles.add(d.sentence().articleIndex());
       }
       if (byYear.size() > 1 && articles.size() > 1) {

@@ -106,7 +106,7 @@ final class DeadOrAlive implements ConsistencyRule {
   }
 
   private static Account account(String value, Fate fate) {
-    Evidence whole = fate.sentence().quote(fate.sentence().reading().sentence().span());
+    Evidence whole = fate.sentence().whole();
     return new Account(value, List.of(whole));
   }
 

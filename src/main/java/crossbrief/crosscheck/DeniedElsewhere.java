@@ -3,7 +3,6 @@ package crossbrief.crosscheck;
 import crossbrief.domain.Account;
 import crossbrief.domain.ClaimType;
 import crossbrief.domain.Inconsistency;
-import crossbrief.domain.Kind;
 import crossbrief.domain.Severity;
 import crossbrief.domain.TextSpan;
 import crossbrief.text.DeniedAct;
@@ -84,7 +83,7 @@ final class DeniedElsewhere implements ConsistencyRule {
             && denying.number() < affirming.number()
             && Set.of("he", "she", "they", "it").contains(other)
             && !noun.isEmpty();
-    if (pronoun && first.isEmpty() && act.object().size() + 1 >= 2) {
+    if (pronoun && first.isEmpty() && !act.object().isEmpty()) {
       return true;
     }
     return first.isEmpty()
@@ -130,9 +129,8 @@ final class DeniedElsewhere implements ConsistencyRule {
   private static Inconsistency inconsistency(
       Located denying, DeniedAct act, Located affirming, TextSpan words) {
     boolean denyingFirst = denying.number() < affirming.number();
-    Account no = new Account("no", List.of(denying.quote(denying.reading().sentence().span())));
-    Account yes =
-        new Account("yes", List.of(affirming.quote(affirming.reading().sentence().span())));
+    Account no = new Account("no", List.of(denying.whole()));
+    Account yes = new Account("yes", List.of(affirming.whole()));
     List<Account> accounts = denyingFirst ? List.of(no, yes) : List.of(yes, no);
     String question = "Did it happen? " + Findings.topic(denying.reading().sentence().text());
     String explanation =
@@ -141,25 +139,16 @@ final class DeniedElsewhere implements ConsistencyRule {
             + "\u201d denies what \u201c"
             + affirming.quote(words).quote()
             + "\u201d affirms.";
-    return denying.articleIndex() == affirming.articleIndex()
-        ? Findings.within(
-            ClaimType.OUTCOME,
-            Severity.MEDIUM,
-            Findings.HEURISTIC,
-            question,
-            explanation,
-            "denied-elsewhere",
-            null,
-            accounts)
-        : Findings.across(
-            Kind.CONTRADICTION,
-            ClaimType.OUTCOME,
-            Severity.HIGH,
-            Findings.HEURISTIC,
-            question,
-            explanation,
-            "denied-elsewhere",
-            accounts);
+    boolean within = denying.articleIndex() == affirming.articleIndex();
+    return Findings.contradiction(
+        denying,
+        affirming,
+        ClaimType.OUTCOME,
+        within ? Severity.MEDIUM : Severity.HIGH,
+        question,
+        explanation,
+        "denied-elsewhere",
+        accounts);
   }
 
   /** "The driver of the van did not", "the van driver": the same words before both verbs. */

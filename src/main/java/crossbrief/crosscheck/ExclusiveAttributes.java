@@ -141,9 +141,7 @@ final class ExclusiveAttributes implements ConsistencyRule {
     boolean attributed = true;
     boolean changes = false;
     for (Said s : said) {
-      byValue
-          .computeIfAbsent(s.stated().value(), k -> new ArrayList<>())
-          .add(s.sentence().quote(s.sentence().reading().sentence().span()));
+      byValue.computeIfAbsent(s.stated().value(), k -> new ArrayList<>()).add(s.sentence().whole());
       Optional<String> voice = SpokenBy.of(s.sentence().reading());
       voice.ifPresent(voices::add);
       attributed &= voice.isPresent();

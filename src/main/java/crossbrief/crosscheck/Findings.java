@@ -71,6 +71,22 @@ final class Findings {
         accounts);
   }
 
+  /** A contradiction of two sentences: within an article where both stand in one, else across. */
+  static Inconsistency contradiction(
+      Located a,
+      Located b,
+      ClaimType type,
+      Severity severity,
+      String question,
+      String explanation,
+      String rule,
+      List<Account> accounts) {
+    return a.articleIndex() == b.articleIndex()
+        ? within(type, severity, HEURISTIC, question, explanation, rule, null, accounts)
+        : across(
+            Kind.CONTRADICTION, type, severity, HEURISTIC, question, explanation, rule, accounts);
+  }
+
   /**
    * Accounts by value in the order in which the values were first met, evidence in reading order.
    */

@@ -4,6 +4,10 @@ import crossbrief.domain.Article;
 import crossbrief.domain.Evidence;
 import crossbrief.domain.TextSpan;
 import crossbrief.text.SentenceReading;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /**
@@ -32,6 +36,20 @@ record Located(
 
   Evidence quote(TextSpan span) {
     return article.quote(span);
+  }
+
+  /** Quotes the whole sentence. */
+  Evidence whole() {
+    return article.quote(reading.sentence().span());
+  }
+
+  /** When the article appeared: noon where only the day is known, else the beginning of time. */
+  Instant appeared() {
+    Instant at = article.publishedAt();
+    LocalDate day = article.published();
+    return at != null
+        ? at
+        : day == null ? Instant.EPOCH : day.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC);
   }
 
   /** Quotes the clause that holds a span: enough words to be understood, no more. */

@@ -80,8 +80,6 @@ final class NextInCharge implements ConsistencyRule {
   }
 
   private static Account account(Heir heir) {
-    return new Account(
-        heir.person().name(),
-        List.of(heir.sentence().quote(heir.sentence().reading().sentence().span())));
+    return new Account(heir.person().name(), List.of(heir.sentence().whole()));
   }
 }

@@ -8,10 +8,6 @@ import crossbrief.domain.Severity;
 import crossbrief.text.Quantity;
 import crossbrief.text.Stems;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -123,21 +119,11 @@ final class NoneOrSome implements ConsistencyRule {
   }
 
   private static boolean isWellAfter(Located toll, Located none) {
-    return Duration.between(appeared(none), appeared(toll)).compareTo(LATER) >= 0;
-  }
-
-  private static Instant appeared(Located s) {
-    Instant at = s.article().publishedAt();
-    LocalDate day = s.article().published();
-    return at != null
-        ? at
-        : day == null ? Instant.EPOCH : day.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC);
+    return Duration.between(none.appeared(), toll.appeared()).compareTo(LATER) >= 0;
   }
 
   private static Inconsistency inconsistency(None none, Located s, Quantity q) {
-    Account no =
-        new Account(
-            "none", List.of(none.sentence().quote(none.sentence().reading().sentence().span())));
+    Account no = new Account("none", List.of(none.sentence().whole()));
     Account some = new Account(q.value(), List.of(s.clause(q.span())));
     boolean noFirst = none.sentence().number() < s.number();
     return Findings.across(

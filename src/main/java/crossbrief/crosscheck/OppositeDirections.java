@@ -109,6 +109,6 @@ final class OppositeDirections implements ConsistencyRule {
   }
 
   private static crossbrief.domain.Evidence whole(Located sentence) {
-    return sentence.quote(sentence.reading().sentence().span());
+    return sentence.whole();
   }
 }

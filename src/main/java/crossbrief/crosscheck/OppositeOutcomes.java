@@ -185,12 +185,8 @@ final class OppositeOutcomes implements ConsistencyRule {
     boolean dispute = one.isPresent() && other.isPresent() && !one.equals(other);
     List<Account> accounts =
         List.of(
-            new Account(
-                Findings.topic(first),
-                List.of(pair.a().quote(pair.a().reading().sentence().span()))),
-            new Account(
-                Findings.topic(second),
-                List.of(pair.b().quote(pair.b().reading().sentence().span()))));
+            new Account(Findings.topic(first), List.of(pair.a().whole())),
+            new Account(Findings.topic(second), List.of(pair.b().whole())));
     if (pair.a().articleIndex() == pair.b().articleIndex() && !dispute) {
       return Findings.within(
           ClaimType.OUTCOME,

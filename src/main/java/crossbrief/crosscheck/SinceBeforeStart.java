@@ -3,11 +3,9 @@ package crossbrief.crosscheck;
 import crossbrief.domain.Account;
 import crossbrief.domain.ClaimType;
 import crossbrief.domain.Inconsistency;
-import crossbrief.domain.Kind;
 import crossbrief.domain.Severity;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -80,30 +78,18 @@ final class SinceBeforeStart implements ConsistencyRule {
     String question = "Since when, " + a.who() + "?";
     String explanation =
         "\u201c" + a.words() + "\u201d begins before \u201c" + b.words() + "\u201d.";
-    Optional<Located> same =
-        Optional.of(a.sentence()).filter(s -> s.articleIndex() == b.sentence().articleIndex());
-    return same.isPresent()
-        ? Findings.within(
-            ClaimType.DATE_TIME,
-            Severity.MEDIUM,
-            Findings.HEURISTIC,
-            question,
-            explanation,
-            "since-before-start",
-            null,
-            accounts)
-        : Findings.across(
-            Kind.CONTRADICTION,
-            ClaimType.DATE_TIME,
-            Severity.MEDIUM,
-            Findings.HEURISTIC,
-            question,
-            explanation,
-            "since-before-start",
-            accounts);
+    return Findings.contradiction(
+        a.sentence(),
+        b.sentence(),
+        ClaimType.DATE_TIME,
+        Severity.MEDIUM,
+        question,
+        explanation,
+        "since-before-start",
+        accounts);
   }
 
   private static crossbrief.domain.Evidence quote(Begun b) {
-    return b.sentence().quote(b.sentence().reading().sentence().span());
+    return b.sentence().whole();
   }
 }
