@@ -3,45 +3,81 @@
 <#macro entry i>
 ### ${i.id}: ${i.question}
 
-${i.kind}, ${i.severity} severity, ${i.type}, ${i.scope}<#if i.cause??>, explained by ${i.cause}</#if>
+${i.kindText}, ${l.severity_label?replace("{0}", i.severityText)}, ${i.typeText}, ${i.scope}<#if i.cause??>, ${l.explained_by?replace("{0}", i.cause)}</#if>
 
 <#list i.accounts as a>
-- **<#list a.keys as k>${k}<#sep>, </#sep></#list>: ${a.value}**
+- **<#list a.tags as t>${t.key}<#sep>, </#sep></#list>: ${a.value}**
 <#list a.quotes as q>
-  - ${q.before}**${q.mark}**${q.after} <@cites list=[q.cite]/>
+  - ${q.before}<#list q.parts as p><#if p.marked>**${p.text}**<#else>${p.text}</#if></#list>${q.after} <@cites list=[q.cite]/>
 </#list>
+<#if a.more?has_content>
+  - ${a.moreText} <@cites list=a.more/>
+</#if>
 </#list>
 
-${i.explanation}<#if i.reference??> Rests on a reference table: ${i.reference}.</#if>
+${i.explanation}<#if i.reference??> ${l.rests_on?replace("{0}", i.reference)}</#if>
 
 </#macro>
 # ${b.title}
 
-Cross-source brief, ${b.asOf}
+${l.kind_of_document}, ${b.asOf}
+
+<#if b.several>
+${b.overview.standfirst}
 
 <#list b.stories as s>
-<#if (b.stories?size > 1)>
+${s?counter}. ${s.title} (${s.countsText})
+</#list>
+
+</#if>
+<#list b.stories as s>
+<#if b.several>
 # ${s.title}
 
 </#if>
+${s.standfirst}
+
 **${s.alert.head}** ${s.alert.text}
 
-${s.counts.sources} <#if s.counts.sources == 1>source<#else>sources</#if> (${s.counts.voices} <#if s.counts.voices == 1>voice<#else>voices</#if>), ${s.counts.findings} <#if s.counts.findings == 1>inconsistency<#else>inconsistencies</#if>, ${s.counts.agreements} facts reported alike, ${s.counts.single} only in one source.
+<#list s.numbers as n>${n.value} ${n.text}<#sep>; </#sep></#list>
+
+${l.date_heading} ${s.date.text}
 
 <#if s.modelCheck??>
 ${s.modelCheck}
 
 </#if>
 <#if s.synopsis?has_content>
-## What happened
+## ${l.section_synopsis}
 
 <#list s.synopsis as x>
 ${x.text} <@cites list=x.cites/>
 
 </#list>
 </#if>
+<#if s.findings?has_content>
+## ${l.section_findings}
+
+<#list s.causes as c>
+- ${c.id}, ${c.type}: ${c.explanation} ${l.cause_explains} <#list c.members as x>${x.id}<#sep>, </#sep></#list>.
+</#list>
+
+<#list s.findings as i><@entry i=i/></#list>
+</#if>
+<#if s.timeline??>
+## ${l.section_timeline}
+
+<#list s.timeline.days as d>
+- **${d.day}**: ${d.quote.before}**${d.quote.mark}**${d.quote.after} <@cites list=d.cites/><#list d.refs as r> ${r.id}</#list>
+</#list>
+<#if s.timeline.more?has_content>
+
+${s.timeline.more}
+</#if>
+
+</#if>
 <#if s.agreements?has_content>
-## What the sources agree on
+## ${l.section_agreements}
 
 ${s.agreementNote}
 
@@ -50,57 +86,72 @@ ${s.agreementNote}
 </#list>
 
 </#if>
-<#if s.findings?has_content>
-## Inconsistencies
+<#list s.matrix as t>
+<#if t?is_first>
+## ${l.section_matrix}
 
-<#list s.causes as c>
-- ${c.id}, ${c.type}: ${c.explanation} Explains <#list c.members as m>${m.id}<#sep>, </#sep></#list>.
+${l.matrix_lede} ${l.matrix_legend}
+
+</#if>
+| ${l.matrix_fact} |<#list t.columns as c> ${c.key} |</#list>
+| --- |<#list t.columns as c> --- |</#list>
+<#list t.rows as r>
+| ${r.text}<#if r.ref??> ${r.ref.id}</#if> |<#list r.cells as c> ${c.sign} |</#list>
 </#list>
 
-<#list s.findings as i><@entry i=i/></#list>
-</#if>
+</#list>
 <#if s.updates?has_content>
-## Changed over time
+## ${l.section_updates}
 
 <#list s.updates as i><@entry i=i/></#list>
 </#if>
 <#if s.divergences?has_content>
-## Told differently
+## ${l.section_divergences}
 
 <#list s.divergences as i><@entry i=i/></#list>
 </#if>
 <#if s.single?has_content>
-## Only in one source
+## ${l.section_single}
 
 <#list s.single as x>
 **${x.key}: ${x.name}**
 
-<#list x.items as l>
-- <#list l.parts as p><#if p.marked>**${p.text}**<#else>${p.text}</#if></#list> <@cites list=l.cites/>
+<#list x.items as i>
+- <#list i.parts as p><#if p.marked>**${p.text}**<#else>${p.text}</#if></#list> <@cites list=i.cites/>
 </#list>
 
 </#list>
 </#if>
 <#if s.relations?has_content>
-## How the sources relate
+## ${l.section_relations}
 
 <#list s.relations as r>
-- ${r.a}, ${r.b}: ${r.verdict} ${r.shares}
+- ${r.a.key}, ${r.b.key}: ${r.verdict} ${r.shares}
 </#list>
+<#if s.relationNote?has_content>
+
+${s.relationNote}
+</#if>
 
 </#if>
-## Sources in full
+## ${l.section_summaries}
+
+<#list s.summaries as x>
+**${x.key}: ${x.headline}** <#list x.gist as g>${g.text} <@cites list=g.cites/><#sep> </#sep></#list>
+
+</#list>
+## ${l.section_sources}
 
 <#list s.sources as x>
-### Source ${x.key}: ${x.name}
+### ${l.source?replace("{0}", x.key)}: ${x.name}
 
 <#if x.title??>${x.title}
 
 </#if>
-${x.dated}, ${x.words} words, SHA-256 ${x.sha256}
+${x.dated}, ${x.wordsText}, SHA-256 ${x.sha256}
 <#if x.suspicious>
 
-Holds text addressed to a language model. It is shown here, and used nowhere else.
+${l.suspicious}
 </#if>
 
 <#list x.paragraphs as p>
@@ -109,17 +160,11 @@ Holds text addressed to a language model. It is shown here, and used nowhere els
 </#list>
 </#list>
 </#list>
-## How this brief was made, and what was not checked
+## ${l.section_method}
 
-- Articles summarized by ${b.engine} (prompt version ${b.promptVersion}); compared by rules<#if b.asked> and by the same model</#if>, each named in brief.json.
-- ${b.checks.articlesRead} articles read, ${b.checks.articlesCompared} compared with others, ${b.checks.claimsChecked} claims checked.
-- Every quotation was checked character for character against the stored text; ${b.checks.droppedUngrounded} lines were dropped.
-<#if (b.checks.modelCallsFailed > 0)>
-- Model calls without a usable reply: ${b.checks.modelCallsFailed}.
-</#if>
-<#list b.checks.notChecked as n>
-- ${n}
+<#list b.method as x>
+- ${x.text}
 </#list>
 <#list b.skipped as x>
-- Left out: ${x.uri} (${x.reason}).
+- ${l.left_out} ${x.uri} (${x.reason}).
 </#list>

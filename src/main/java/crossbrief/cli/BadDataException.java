@@ -9,4 +9,8 @@ final class BadDataException extends CrossbriefException {
   BadDataException(String message) {
     super(message);
   }
+
+  BadDataException(String message, Throwable cause) {
+    super(message, cause);
+  }
 }

@@ -34,8 +34,8 @@ final class ConfigCommand implements Runnable {
     out.println(
         "settings are in order: "
             + config.llm()
-            + ", template="
-            + config.templates()
+            + ", "
+            + config.render()
             + ", reference="
             + config.reference()
             + ", grouping="

@@ -16,6 +16,8 @@ import picocli.CommandLine.Command;
         "Reads many news articles about the same events, holds them against each other, and writes one brief: what the sources agree on, where they contradict each other or themselves, and what only one of them has.",
     subcommands = {
       RunCommand.class,
+      RenderCommand.class,
+      VerifyCommand.class,
       EvalCommand.class,
       DoctorCommand.class,
       ConfigCommand.class,

@@ -12,7 +12,6 @@ import crossbrief.job.RunResult;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -53,12 +52,6 @@ final class RunCommand implements Callable<Integer> {
       description = "Folder for the brief; made when it does not exist.")
   @Nullable Path out;
 
-  @Option(
-      names = "--template",
-      paramLabel = "DIR",
-      description = "Folder with templates of your own.")
-  @Nullable String template;
-
   @Option(names = "--one-story", description = "Treat all articles as one story.")
   boolean oneStory;
 
@@ -76,6 +69,7 @@ final class RunCommand implements Callable<Integer> {
       description = "Say what would be read and asked; send nothing, write nothing.")
   boolean dryRun;
 
+  @Mixin RenderOptions look = new RenderOptions();
   @Mixin CommonOptions common = new CommonOptions();
   @Spec @Nullable CommandSpec spec;
 
@@ -84,18 +78,15 @@ final class RunCommand implements Callable<Integer> {
     if (failOn != null && !failOn.equals("contradictions")) {
       throw new ConfigException("--fail-on is \u201c" + failOn + "\u201d; it takes contradictions");
     }
-    Map<String, String> more = new LinkedHashMap<>();
-    if (template != null) {
-      more.put("template", template);
-    }
+    Map<String, String> more = look.given();
     if (oneStory) {
       more.put("one-story", "true");
     }
     CrossbriefConfig config = common.settings(more);
     log.info(
-        "Settings: {}, template={}, reference={}, grouping={}, crossChecking={}",
+        "Settings: {}, {}, reference={}, grouping={}, crossChecking={}",
         config.llm(),
-        config.templates(),
+        config.render(),
         config.reference(),
         config.grouping(),
         config.crossChecking());

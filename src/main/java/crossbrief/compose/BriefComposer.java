@@ -130,6 +130,7 @@ public final class BriefComposer {
               inconsistencies,
               rootCauses,
               s.singleSource(),
+              s.timeline(),
               s.independence(),
               s.modelCheck()));
     }
@@ -151,6 +152,7 @@ public final class BriefComposer {
         inconsistencies,
         check.rootCauses(),
         gate.statements(check.singleSource()),
+        check.timeline(),
         check.independence(),
         check.modelCheck());
   }

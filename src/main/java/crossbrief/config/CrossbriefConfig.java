@@ -1,20 +1,20 @@
 package crossbrief.config;
 
 import crossbrief.llm.LlmConfig;
+import crossbrief.render.RenderConfig;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of a run, made of those of its parts.
  *
- * @param templates folder with templates; absent for those of the jar
  * @param reference folder with reference tables of the user's; absent when there is none
  * @param crossChecking who looks for inconsistencies
  * @param grouping whether articles are grouped into stories, or are one story by decree
  */
 public record CrossbriefConfig(
     LlmConfig llm,
-    @Nullable Path templates,
+    RenderConfig render,
     @Nullable Path reference,
     Grouping grouping,
     CrossChecking crossChecking) {
@@ -34,5 +34,9 @@ public record CrossbriefConfig(
   /** What holds when nothing is set: no key, no network. */
   public static final CrossbriefConfig DEFAULT =
       new CrossbriefConfig(
-          LlmConfig.DEFAULT, null, null, Grouping.BY_LIKENESS, CrossChecking.WITH_MODEL);
+          LlmConfig.DEFAULT,
+          RenderConfig.DEFAULT,
+          null,
+          Grouping.BY_LIKENESS,
+          CrossChecking.WITH_MODEL);
 }

@@ -4,6 +4,7 @@ import crossbrief.config.CrossbriefConfig.CrossChecking;
 import crossbrief.config.CrossbriefConfig.Grouping;
 import crossbrief.config.SettingsFile.Given;
 import crossbrief.llm.LlmConfig;
+import crossbrief.render.RenderConfig;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,6 +113,22 @@ public final class Settings {
         SettingType.oneOf("model", "rules"),
         "who looks for inconsistencies beside the rules: the model, where there is one; rules: nobody"),
     TEMPLATES("template", "", SettingType.text("a folder"), "folder with templates of your own"),
+    LANGUAGE(
+        "language",
+        "en",
+        new SettingType(
+            SettingType.Form.STRING,
+            "[a-z]{2,3}",
+            List.of(),
+            0,
+            "en, de, fr, es, or a language that the folder of templates has labels for"),
+        "of labels and dates: en, de, fr or es; others with labels of your own"),
+    PAGE("page", "a4", SettingType.oneOf("a4", "letter"), "size of a page of the PDF"),
+    FONTS(
+        "fonts",
+        "",
+        SettingType.text("a TrueType font (.ttf), or a folder of them"),
+        "TrueType font, or a folder of them, for scripts that the PDF's own fonts lack"),
     REFERENCE(
         "reference", "", SettingType.text("a folder"), "folder with reference tables of your own"),
     ONE_STORY("one-story", "false", SettingType.flag(), "true: all articles are one story");
@@ -280,10 +298,56 @@ public final class Settings {
         LlmConfig.Provider.named(get(Key.PROVIDER)).orElse(LlmConfig.Provider.BUILTIN);
     return new CrossbriefConfig(
         llm(provider),
-        folder(Key.TEMPLATES),
+        render(),
         folder(Key.REFERENCE),
         get(Key.ONE_STORY).equals("true") ? Grouping.ONE_STORY : Grouping.BY_LIKENESS,
         get(Key.CROSS_CHECK).equals("rules") ? CrossChecking.BY_RULES : CrossChecking.WITH_MODEL);
+  }
+
+  private RenderConfig render() {
+    Path templates = folder(Key.TEMPLATES);
+    String language = get(Key.LANGUAGE);
+    if (!RenderConfig.isLanguage(templates, language)) {
+      error(
+          Key.LANGUAGE,
+          "is \u201c"
+              + language
+              + "\u201d; there are labels for en, de, fr and es, and others by a file labels_"
+              + language
+              + ".properties in the folder of templates");
+    }
+    return new RenderConfig(
+        templates,
+        language,
+        get(Key.PAGE).equalsIgnoreCase("letter")
+            ? RenderConfig.PageSize.LETTER
+            : RenderConfig.PageSize.A4,
+        fonts());
+  }
+
+  private List<Path> fonts() {
+    String value = orNull(Key.FONTS);
+    if (value == null) {
+      return List.of();
+    }
+    Path place = Path.of(value);
+    if (Files.isRegularFile(place)) {
+      return List.of(place);
+    }
+    try (Stream<Path> files = Files.list(place)) {
+      List<Path> fonts =
+          files
+              .filter(f -> f.toString().toLowerCase(Locale.ROOT).endsWith(".ttf"))
+              .sorted()
+              .toList();
+      if (fonts.isEmpty()) {
+        error(Key.FONTS, "is \u201c" + value + "\u201d; there is no .ttf file in that folder");
+      }
+      return fonts;
+    } catch (java.io.IOException e) {
+      error(Key.FONTS, "is \u201c" + value + "\u201d; there is no such file or folder");
+      return List.of();
+    }
   }
 
   private LlmConfig llm(LlmConfig.Provider provider) {

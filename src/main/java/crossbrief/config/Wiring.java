@@ -108,11 +108,17 @@ public final class Wiring {
     }
   }
 
-  private static List<BriefRenderer> renderers(CrossbriefConfig config) {
+  /**
+   * What writes a brief in each format.
+   *
+   * @throws crossbrief.render.RenderException when a template, a label file or a font cannot be
+   *     used
+   */
+  public static List<BriefRenderer> renderers(CrossbriefConfig config) {
     return List.of(
-        new PdfBriefRenderer(config.templates()),
-        new HtmlBriefRenderer(config.templates()),
-        new MarkdownBriefRenderer(config.templates()),
+        new PdfBriefRenderer(config.render()),
+        new HtmlBriefRenderer(config.render()),
+        new MarkdownBriefRenderer(config.render()),
         new JsonBriefRenderer());
   }
 }

@@ -119,6 +119,7 @@ public final class CrossChecker {
         numbered,
         folded.causes(),
         single,
+        DatedPassages.of(comparison),
         relations,
         claims,
         outcome.check(),

@@ -16,6 +16,7 @@ public record CrossCheck(
     List<Inconsistency> inconsistencies,
     List<RootCause> rootCauses,
     List<Statement> singleSource,
+    List<DatedPassage> timeline,
     List<Independence> independence,
     int claimsChecked,
     ModelCheck modelCheck,
@@ -25,6 +26,7 @@ public record CrossCheck(
     inconsistencies = List.copyOf(inconsistencies);
     rootCauses = List.copyOf(rootCauses);
     singleSource = List.copyOf(singleSource);
+    timeline = List.copyOf(timeline);
     independence = List.copyOf(independence);
     notChecked = List.copyOf(notChecked);
   }

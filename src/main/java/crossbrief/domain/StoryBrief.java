@@ -1,6 +1,10 @@
 package crossbrief.domain;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * The part of a brief that tells one story.
@@ -19,6 +23,7 @@ public record StoryBrief(
     List<Inconsistency> inconsistencies,
     List<RootCause> rootCauses,
     List<Statement> singleSource,
+    List<DatedPassage> timeline,
     List<Independence> independence,
     ModelCheck modelCheck) {
   public StoryBrief {
@@ -29,6 +34,31 @@ public record StoryBrief(
     inconsistencies = List.copyOf(inconsistencies);
     rootCauses = List.copyOf(rootCauses);
     singleSource = List.copyOf(singleSource);
+    timeline = List.copyOf(timeline);
     independence = List.copyOf(independence);
+  }
+
+  /**
+   * The articles by voice, each in the order of the articles: copies and rewrites of one text are
+   * one voice.
+   */
+  public List<List<ArticleId>> voices() {
+    Map<ArticleId, ArticleId> root = new LinkedHashMap<>();
+    articles.forEach(a -> root.put(a, a));
+    for (Independence r : independence) {
+      if (r.verdict() != Independence.Verdict.INDEPENDENT) {
+        ArticleId from = root.getOrDefault(r.b(), r.b());
+        ArticleId to = root.getOrDefault(r.a(), r.a());
+        root.replaceAll((k, v) -> v.equals(from) ? to : v);
+      }
+    }
+    Map<ArticleId, List<ArticleId>> voices = new LinkedHashMap<>();
+    root.forEach((id, r) -> voices.computeIfAbsent(r, k -> new ArrayList<>()).add(id));
+    return List.copyOf(voices.values());
+  }
+
+  /** How many voices some of the articles are. */
+  public int voicesOf(Set<ArticleId> some) {
+    return (int) voices().stream().filter(v -> v.stream().anyMatch(some::contains)).count();
   }
 }

@@ -18,8 +18,6 @@ import crossbrief.llm.Workers;
 import crossbrief.render.BriefRenderer;
 import crossbrief.summarize.ArticleSummarizer;
 import crossbrief.text.ModelOrders;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -28,8 +26,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -205,26 +201,6 @@ public final class BriefJob {
     return checked;
   }
 
-  private static byte[] rendered(BriefRenderer renderer, Brief brief) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    renderer.render(brief, out);
-    return out.toByteArray();
-  }
-
-  private static byte[] result(FutureTask<byte[]> task) {
-    try {
-      return task.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException("cannot render the brief", e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while rendering", e);
-    }
-  }
-
   private void awaitPreparation() {
     try {
       preparation.join();
@@ -236,20 +212,9 @@ public final class BriefJob {
 
   private Map<String, byte[]> render(Brief brief, LlmReport report) {
     awaitPreparation();
-    Map<String, byte[]> files = new LinkedHashMap<>();
-    progress.started("Rendering", renderers.size());
-    Map<BriefRenderer, FutureTask<byte[]>> tasks = new LinkedHashMap<>();
-    for (BriefRenderer renderer : renderers) {
-      FutureTask<byte[]> task = new FutureTask<>(() -> rendered(renderer, brief));
-      tasks.put(renderer, task);
-      new Thread(task, "render-" + renderer.fileExtension()).start();
-    }
-    for (Map.Entry<BriefRenderer, FutureTask<byte[]>> task : tasks.entrySet()) {
-      files.put("brief." + task.getKey().fileExtension(), result(task.getValue()));
-      progress.step();
-    }
-    files.put("run.json", RunReport.of(brief, report, files));
-    progress.done();
+    Rendering.Rendered rendered = new Rendering(renderers, progress).render(brief);
+    Map<String, byte[]> files = new LinkedHashMap<>(rendered.files());
+    files.put("run.json", RunReport.of(brief, report, rendered));
     return files;
   }
 }

@@ -18,10 +18,10 @@ import java.util.TreeMap;
 final class RunReport {
   private RunReport() {}
 
-  static byte[] of(Brief brief, LlmReport llm, Map<String, byte[]> files) {
+  static byte[] of(Brief brief, LlmReport llm, Rendering.Rendered rendered) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
-      JsonDocument.write(out, json -> write(brief, llm, files, json));
+      JsonDocument.write(out, json -> write(brief, llm, rendered, json));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -29,7 +29,7 @@ final class RunReport {
   }
 
   private static void write(
-      Brief brief, LlmReport llm, Map<String, byte[]> files, JsonGenerator json)
+      Brief brief, LlmReport llm, Rendering.Rendered rendered, JsonGenerator json)
       throws IOException {
     json.writeStartObject();
     json.writeStringField("schema", "crossbrief-run/1");
@@ -65,8 +65,9 @@ final class RunReport {
     if (!llm.calls().isEmpty()) {
       ModelReport.write(brief, llm, json);
     }
+    JsonDocument.strings("notes", rendered.notes(), json);
     json.writeObjectFieldStart("outputs");
-    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+    for (Map.Entry<String, byte[]> file : rendered.files().entrySet()) {
       json.writeStringField(file.getKey(), Sha256.of(file.getValue()));
     }
     json.writeEndObject();

@@ -8,6 +8,7 @@ import crossbrief.domain.ArticleId;
 import crossbrief.domain.ArticleSummary;
 import crossbrief.domain.Brief;
 import crossbrief.domain.Checks;
+import crossbrief.domain.DatedPassage;
 import crossbrief.domain.Evidence;
 import crossbrief.domain.Inconsistency;
 import crossbrief.domain.Independence;
@@ -17,6 +18,7 @@ import crossbrief.domain.StoryBrief;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Writes {@code brief.json}, schema {@code crossbrief/1}: the names and their order are what other
@@ -32,7 +34,7 @@ public final class JsonBriefRenderer implements BriefRenderer {
   }
 
   @Override
-  public void render(Brief brief, OutputStream out) throws IOException {
+  public void render(Brief brief, OutputStream out, Consumer<String> notes) throws IOException {
     JsonDocument.write(out, json -> write(brief, json));
   }
 
@@ -90,6 +92,7 @@ public final class JsonBriefRenderer implements BriefRenderer {
       json.writeStringField("article", summary.article().value());
       json.writeStringField("headline", summary.headline());
       json.writeStringField("gist", summary.gistText());
+      statements("gistSentences", "text", summary.gist(), json);
       statements("keyPoints", "text", summary.keyPoints(), json);
       json.writeStringField("engine", summary.provenance().engine());
       json.writeEndObject();
@@ -120,6 +123,15 @@ public final class JsonBriefRenderer implements BriefRenderer {
     }
     json.writeEndArray();
     statements("singleSource", "statement", story.singleSource(), json);
+    json.writeArrayFieldStart("timeline");
+    for (DatedPassage passage : story.timeline()) {
+      json.writeStartObject();
+      json.writeStringField("from", passage.from().toString());
+      json.writeStringField("to", passage.to().toString());
+      evidence(List.of(passage.evidence()), json);
+      json.writeEndObject();
+    }
+    json.writeEndArray();
     json.writeArrayFieldStart("independence");
     for (Independence relation : story.independence()) {
       json.writeStartObject();

@@ -4,11 +4,11 @@ import crossbrief.domain.Brief;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +19,10 @@ public final class MarkdownBriefRenderer implements BriefRenderer {
   private static final Pattern MARKS = Pattern.compile("([\\\\`*_\\[\\]<>#|~])");
   private static final Pattern LIST_MARKS = Pattern.compile("(?m)^(\\s*)([-+]|\\d+[.)])(\\s)");
 
-  private final Templates templates;
+  private final BriefPages pages;
 
-  /** With the templates of a folder, or of the jar when it is absent. */
-  public MarkdownBriefRenderer(@Nullable Path templateFolder) {
-    templates = new Templates(templateFolder);
+  public MarkdownBriefRenderer(RenderConfig config) {
+    pages = new BriefPages(config);
   }
 
   @Override
@@ -32,10 +31,11 @@ public final class MarkdownBriefRenderer implements BriefRenderer {
   }
 
   @Override
-  public void render(Brief brief, OutputStream out) throws IOException {
+  public void render(Brief brief, OutputStream out, Consumer<String> notes) throws IOException {
     Map<String, Object> model = new LinkedHashMap<>();
-    model.put("b", escaped(BriefModel.of(brief)));
-    out.write(templates.fill("brief.md.ftl", model).getBytes(StandardCharsets.UTF_8));
+    model.put("b", escaped(BriefModel.of(brief, pages.labels())));
+    model.put("l", pages.labels().all());
+    out.write(pages.templates().fill("brief.md.ftl", model).getBytes(StandardCharsets.UTF_8));
   }
 
   private static Object escaped(@Nullable Object value) {

@@ -1,58 +1,53 @@
 package crossbrief.render;
 
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.TextDirection;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
 import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
 import com.openhtmltopdf.slf4j.Slf4jLogger;
 import com.openhtmltopdf.util.XRLog;
 import crossbrief.domain.Brief;
-import java.io.ByteArrayInputStream;
+import crossbrief.domain.CrossbriefException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.text.Normalizer;
 import java.time.Instant;
-import java.util.Calendar;
-import java.util.GregorianCalendar;
-import java.util.Locale;
+import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
-import java.util.TimeZone;
-import java.util.TreeMap;
+import java.util.function.Consumer;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDDocumentInformation;
-import org.apache.pdfbox.pdmodel.PageMode;
-import org.apache.pdfbox.pdmodel.common.PDMetadata;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.w3c.dom.Document;
-import org.w3c.dom.Node;
-import org.w3c.dom.Text;
 import org.xml.sax.ErrorHandler;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 
 /**
- * Writes a brief as PDF: XHTML laid out by openhtmltopdf on PDFBox. Nothing outside the document is
- * ever loaded, and nothing in it depends on the time of writing.
+ * Writes a brief as PDF, PDF/A-3a and PDF/UA-1 at once: XHTML laid out by openhtmltopdf on PDFBox.
+ * Nothing outside the document is ever loaded, and nothing in it depends on the time of writing.
  */
 public final class PdfBriefRenderer implements BriefRenderer {
   private static final Logger log = LoggerFactory.getLogger(PdfBriefRenderer.class);
-  private static final long STACK_BYTES = 16L * 1024 * 1024;
+  private static final long STACK_BYTES = 64L * 1024 * 1024;
+  private static final int MAX_NAMED_GLYPHS = 10;
 
-  private final Templates templates;
-  private final PdfFonts fonts = new PdfFonts();
+  private final RenderConfig config;
+  private final BriefPages pages;
+  private final PdfFonts fonts;
 
-  /** With the templates of a folder, or of the jar when it is absent. */
-  public PdfBriefRenderer(@Nullable Path templateFolder) {
-    templates = new Templates(templateFolder);
+  public PdfBriefRenderer(RenderConfig config) {
+    this.config = config;
+    this.pages = new BriefPages(config);
+    this.fonts = new PdfFonts(config.fonts());
   }
 
   @Override
@@ -61,36 +56,84 @@ public final class PdfBriefRenderer implements BriefRenderer {
   }
 
   @Override
-  public void render(Brief brief, OutputStream out) throws IOException {
-    Document document = parse(HtmlBriefRenderer.xhtml(templates, brief, "pdf", "print.css"));
-    SortedMap<Integer, Integer> missing = new TreeMap<>();
-    showMissingGlyphs(document.getDocumentElement(), missing);
-    if (!missing.isEmpty()) {
-      String shown =
-          String.join(", ", missing.keySet().stream().limit(10).map(c -> "U+" + hex(c)).toList());
-      log.warn(
-          "No font has {} of the characters; the PDF shows them by their code points: {}{}",
-          missing.size(),
-          shown,
-          missing.size() > 10 ? ", \u2026" : "");
+  public void render(Brief brief, OutputStream out, Consumer<String> notes) throws IOException {
+    String xhtml = pages.xhtml(brief, "pdf", List.of("brief.css", "print.css"));
+    List<Attachments.Attachment> attachments = Attachments.of(brief, config);
+    Labels labels = pages.labels();
+    onDeepStack(
+        () -> {
+          PdfText text = new PdfText(fonts);
+          Document document = parse(xhtml);
+          text.prepare(document);
+          reportMissing(text.missing(), notes);
+          write(
+              document,
+              text,
+              brief.asOf(),
+              id(brief),
+              archive -> {
+                archive.describe(
+                    brief.title(),
+                    labels.text("document.description"),
+                    labels.text("kind.of.document"));
+                archive.attach(attachments);
+              },
+              out);
+        });
+  }
+
+  private static void reportMissing(SortedMap<Integer, Integer> missing, Consumer<String> notes) {
+    if (missing.isEmpty()) {
+      return;
     }
-    out.write(onDeepStack(() -> pdf(brief.asOf(), brief.title(), id(brief), document)));
+    List<String> named =
+        missing.entrySet().stream()
+            .limit(MAX_NAMED_GLYPHS)
+            .map(
+                (Map.Entry<Integer, Integer> e) ->
+                    "U+"
+                        + PdfText.hex(e.getKey())
+                        + " "
+                        + Character.getName(e.getKey())
+                        + " (\u00d7"
+                        + e.getValue()
+                        + ")")
+            .toList();
+    notes.accept(
+        "no font has "
+            + missing.size()
+            + " of the characters; the PDF shows their code points: "
+            + String.join(", ", named)
+            + (missing.size() > MAX_NAMED_GLYPHS ? ", \u2026" : "")
+            + "; name a font that has them in the setting fonts");
+  }
+
+  /** A number that tells one brief from another. */
+  private static long id(Brief brief) {
+    long id = brief.asOf().toEpochMilli();
+    for (var article : brief.articles()) {
+      id = id * 31 + article.sha256().hashCode();
+    }
+    return id;
   }
 
   private interface Work {
-    byte[] run() throws IOException;
+    void run() throws IOException;
+  }
+
+  private interface Finish {
+    void run(PdfArchive archive) throws IOException;
   }
 
   /** Deep documents need a deep stack; what fails there is thrown here. */
-  private static byte[] onDeepStack(Work work) throws IOException {
-    byte[][] result = new byte[1][];
+  private static void onDeepStack(Work work) throws IOException {
     Throwable[] failure = new Throwable[1];
     Thread thread =
         new Thread(
             null,
             () -> {
               try {
-                result[0] = work.run();
+                work.run();
               } catch (Throwable e) {
                 failure[0] = e;
               }
@@ -107,10 +150,12 @@ public final class PdfBriefRenderer implements BriefRenderer {
     if (failure[0] instanceof IOException io) {
       throw io;
     }
+    if (failure[0] instanceof CrossbriefException ours) {
+      throw ours;
+    }
     if (failure[0] != null) {
       throw new RenderException("cannot lay out the PDF: " + failure[0], failure[0]);
     }
-    return result[0];
   }
 
   /** Lays out one line in each face: most of the time of a first document goes into loading. */
@@ -124,78 +169,65 @@ public final class PdfBriefRenderer implements BriefRenderer {
                 + styles
                 + "</style></head><body><p><b>A</b><i>B</i><u>C</u></p></body></html>");
     try {
-      onDeepStack(() -> pdf(Instant.EPOCH, "x", 0, line));
+      onDeepStack(
+          () ->
+              write(
+                  line,
+                  new PdfText(fonts),
+                  Instant.EPOCH,
+                  0,
+                  archive -> archive.describe("x", "x", "x"),
+                  OutputStream.nullOutputStream()));
     } catch (IOException e) {
       throw new RenderException("cannot load what a PDF needs: " + e.getMessage(), e);
     }
   }
 
-  private byte[] pdf(Instant asOf, String title, long id, Document xhtml) throws IOException {
+  private void write(
+      Document xhtml, PdfText text, Instant asOf, long id, Finish finish, OutputStream out)
+      throws IOException {
     XRLog.setLoggerImpl(new Slf4jLogger());
-    try (PDDocument document = new PDDocument()) {
+    try (PDDocument document = new PDDocument(IOUtils.createMemoryOnlyStreamCache())) {
       PdfRendererBuilder builder = new PdfRendererBuilder();
       builder.usePDDocument(document);
       fonts.register(builder, document);
+      builder.usePdfAConformance(PdfAConformance.PDFA_3_A);
       builder.usePdfUaAccessibility(true);
-      builder.useUriResolver((base, uri) -> uri != null && uri.startsWith("#") ? uri : null);
-      builder.useExternalResourceAccessControl(
-          (uri, type) -> false, ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI);
-      builder.useExternalResourceAccessControl(
-          (uri, type) -> false, ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI);
+      builder.useColorProfile(PdfArchive.colorProfileBytes());
+      builder.useSVGDrawer(new SvgPictures(text));
+      if (text.isRightToLeft()) {
+        builder.useUnicodeBidiSplitter(BidiText.Splitter::new);
+        builder.useUnicodeBidiReorderer(new BidiText());
+        builder.defaultTextDirection(TextDirection.LTR);
+      }
+      closed(builder);
       builder.withProducer("crossbrief");
       builder.withW3cDocument(xhtml, "about:blank");
       builder.toStream(OutputStream.nullOutputStream());
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
       try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
         renderer.createPDFWithoutClosing();
-        fixed(document, asOf, title, id);
-        document.save(out);
+        PdfTags.mend(document);
+        finish.run(new PdfArchive(document, asOf, xhtml.getDocumentElement().getAttribute("lang")));
+        ByteArrayOutputStream saved = new ByteArrayOutputStream();
+        document.setDocumentId(id);
+        document.save(saved);
+        saved.writeTo(out);
       }
-      return out.toByteArray();
     }
   }
 
-  /** Dates and ids that come from the brief, so that one brief gives one file. */
-  private static void fixed(PDDocument document, Instant asOf, String title, long id)
-      throws IOException {
-    Calendar when = new GregorianCalendar(TimeZone.getTimeZone("UTC"), Locale.ROOT);
-    when.setTimeInMillis(asOf.toEpochMilli());
-    PDDocumentInformation info = document.getDocumentInformation();
-    info.setTitle(title);
-    info.setCreator("crossbrief");
-    info.setCreationDate(when);
-    info.setModificationDate(when);
-    PDMetadata metadata =
-        new PDMetadata(
-            document, new ByteArrayInputStream(xmp(asOf, title).getBytes(StandardCharsets.UTF_8)));
-    document.getDocumentCatalog().setMetadata(metadata);
-    if (document.getDocumentCatalog().getDocumentOutline() != null) {
-      document.getDocumentCatalog().setPageMode(PageMode.USE_OUTLINES);
-    }
-    document.setDocumentId(id);
+  /** Lets nothing be loaded but pictures that stand in the document itself. */
+  private static void closed(PdfRendererBuilder builder) {
+    builder.useUriResolver(
+        (base, uri) -> uri != null && (uri.startsWith("#") || isPicture(uri)) ? uri : null);
+    builder.useExternalResourceAccessControl(
+        (uri, type) -> isPicture(uri), ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI);
+    builder.useExternalResourceAccessControl(
+        (uri, type) -> isPicture(uri), ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI);
   }
 
-  /** A number that tells one brief from another. */
-  private static long id(Brief brief) {
-    long id = brief.asOf().toEpochMilli();
-    for (var article : brief.articles()) {
-      id = id * 31 + article.sha256().hashCode();
-    }
-    return id;
-  }
-
-  private static String xmp(Instant t, String title) {
-    String escaped = title.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-    return "<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">"
-        + "<rdf:Description rdf:about=\"\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\"><pdfuaid:part>1</pdfuaid:part></rdf:Description>"
-        + "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:format>application/pdf</dc:format><dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">"
-        + escaped
-        + "</rdf:li></rdf:Alt></dc:title></rdf:Description>"
-        + "<rdf:Description rdf:about=\"\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"><xmp:CreateDate>"
-        + t
-        + "</xmp:CreateDate><xmp:ModifyDate>"
-        + t
-        + "</xmp:ModifyDate><xmp:CreatorTool>crossbrief</xmp:CreatorTool></rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>";
+  private static boolean isPicture(String uri) {
+    return uri.startsWith("data:image/png;base64,") || uri.startsWith("data:image/jpeg;base64,");
   }
 
   /** Parses the filled template; it must be well-formed. */
@@ -211,16 +243,28 @@ public final class PdfBriefRenderer implements BriefRenderer {
       return builder.parse(new InputSource(new StringReader(xhtml)));
     } catch (SAXParseException e) {
       throw new RenderException(
-          "the filled template brief.ftlh is not well-formed XHTML: line "
+          "the template brief.ftlh does not make well-formed XHTML: line "
               + e.getLineNumber()
               + ", column "
               + e.getColumnNumber()
-              + ": "
-              + e.getMessage(),
+              + " of what it wrote: "
+              + e.getMessage()
+              + near(xhtml, e.getLineNumber(), e.getColumnNumber()),
           e);
     } catch (SAXException | IOException | ParserConfigurationException e) {
       throw new RenderException("the filled template cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  /** The words before a place, which tell which part of the template wrote them. */
+  private static String near(String text, int line, int column) {
+    String[] lines = text.split("\n", -1);
+    if (line < 1 || line > lines.length) {
+      return "";
+    }
+    String whole = lines[line - 1];
+    int end = Math.max(0, Math.min(whole.length(), column));
+    return " Near: \u201c" + whole.substring(Math.max(0, end - 60), end).strip() + "\u201d";
   }
 
   private static final class Strict implements ErrorHandler {
@@ -238,39 +282,5 @@ public final class PdfBriefRenderer implements BriefRenderer {
     public void fatalError(SAXParseException e) throws SAXException {
       throw e;
     }
-  }
-
-  private void showMissingGlyphs(Node node, SortedMap<Integer, Integer> missing) {
-    for (Node child = node.getFirstChild(); child != null; child = child.getNextSibling()) {
-      if (child instanceof Text text) {
-        text.setData(shown(Normalizer.normalize(text.getData(), Normalizer.Form.NFC), missing));
-      } else if (!"style".equals(child.getLocalName())) {
-        showMissingGlyphs(child, missing);
-      }
-    }
-  }
-
-  private String shown(String text, SortedMap<Integer, Integer> missing) {
-    if (text.chars().allMatch(c -> c < 0x7f)) {
-      return text;
-    }
-    StringBuilder shown = new StringBuilder();
-    text.codePoints()
-        .forEach(
-            c -> {
-              boolean plain =
-                  c < 0x7f || Character.isWhitespace(c) || Character.getType(c) == Character.FORMAT;
-              if (plain || fonts.covers(c)) {
-                shown.appendCodePoint(c);
-              } else {
-                missing.merge(c, 1, Integer::sum);
-                shown.append("[U+").append(hex(c)).append(']');
-              }
-            });
-    return shown.toString();
-  }
-
-  private static String hex(int codePoint) {
-    return String.format(Locale.ROOT, "%04X", codePoint);
   }
 }

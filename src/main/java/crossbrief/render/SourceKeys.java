@@ -4,6 +4,7 @@ import crossbrief.domain.Article;
 import crossbrief.domain.ArticleId;
 import crossbrief.domain.Brief;
 import crossbrief.domain.Evidence;
+import crossbrief.domain.StoryBrief;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +32,15 @@ final class SourceKeys {
     int n = 0;
     for (Article article : brief.articles()) {
       keys.put(article.id(), letters(n));
-      colors.put(article.id(), n % COLORS + 1);
       paragraphs.put(article.id(), paragraphs(article.text()));
       n++;
+    }
+    for (StoryBrief story : brief.stories()) {
+      int color = 0;
+      for (ArticleId id : story.articles()) {
+        colors.put(id, color % COLORS + 1);
+        color++;
+      }
     }
   }
 

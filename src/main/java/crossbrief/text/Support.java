@@ -46,6 +46,11 @@ public final class Support {
     return true;
   }
 
+  /** The numbers of a text as plain decimals, however they are written. */
+  public static Set<String> numbers(String text) {
+    return numbers(Tokens.of(text, 0, text.length()));
+  }
+
   private static Set<String> numbers(List<Token> tokens) {
     Set<String> numbers = new HashSet<>();
     for (int i = 0; i < tokens.size(); i++) {

@@ -1,0 +1,301 @@
+package crossbrief.render;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import crossbrief.domain.Account;
+import crossbrief.domain.Agreement;
+import crossbrief.domain.Article;
+import crossbrief.domain.ArticleId;
+import crossbrief.domain.ArticleSummary;
+import crossbrief.domain.Brief;
+import crossbrief.domain.Checks;
+import crossbrief.domain.ClaimType;
+import crossbrief.domain.DateOrigin;
+import crossbrief.domain.DatedPassage;
+import crossbrief.domain.Evidence;
+import crossbrief.domain.Inconsistency;
+import crossbrief.domain.Independence;
+import crossbrief.domain.Kind;
+import crossbrief.domain.ModelCheck;
+import crossbrief.domain.Provenance;
+import crossbrief.domain.RootCause;
+import crossbrief.domain.Scope;
+import crossbrief.domain.Severity;
+import crossbrief.domain.SkippedArticle;
+import crossbrief.domain.Statement;
+import crossbrief.domain.StoryBrief;
+import crossbrief.domain.TextSpan;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads {@code brief.json} back into the brief that it was written from. Quotations are read as
+ * they stand: whether they are true is for others to say.
+ */
+public final class BriefJsonReader {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private final Provenance engine;
+
+  private BriefJsonReader(Provenance engine) {
+    this.engine = engine;
+  }
+
+  /**
+   * Reads a brief.
+   *
+   * @param name what the content is called in messages
+   * @throws RenderException when the content is no brief of schema {@code crossbrief/1}; the
+   *     message names the place
+   */
+  public static Brief read(byte[] content, String name) {
+    try {
+      JsonNode root = MAPPER.readTree(content);
+      if (!root.path("schema").asText().equals(JsonBriefRenderer.SCHEMA_ID)) {
+        throw new Unreadable("schema", "it is not " + JsonBriefRenderer.SCHEMA_ID);
+      }
+      JsonNode engine = root.path("engine");
+      return new BriefJsonReader(
+              new Provenance(
+                  text(engine, "provider"), text(engine, "model"), text(engine, "promptVersion")))
+          .brief(root);
+    } catch (JsonProcessingException e) {
+      throw new RenderException(
+          name
+              + " is not JSON: "
+              + e.getOriginalMessage()
+              + (e.getLocation() == null
+                  ? ""
+                  : " (line "
+                      + e.getLocation().getLineNr()
+                      + ", column "
+                      + e.getLocation().getColumnNr()
+                      + ")")
+              + "; name a brief.json that crossbrief wrote",
+          e);
+    } catch (IOException | Unreadable | IllegalArgumentException | DateTimeException e) {
+      throw new RenderException(
+          name
+              + " is no brief of schema "
+              + JsonBriefRenderer.SCHEMA_ID
+              + ": "
+              + e.getMessage()
+              + "; name a brief.json that crossbrief wrote",
+          e);
+    }
+  }
+
+  private static final class Unreadable extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Unreadable(String field, String what) {
+      super(field + ": " + what);
+    }
+  }
+
+  private Brief brief(JsonNode root) {
+    return new Brief(
+        text(root, "title"),
+        Instant.parse(text(root, "asOf")),
+        engine,
+        list(root, "articles", BriefJsonReader::article),
+        list(root, "stories", this::story),
+        checks(root.path("checks")),
+        list(root, "skipped", n -> new SkippedArticle(text(n, "uri"), text(n, "reason"))));
+  }
+
+  private static Article article(JsonNode n) {
+    String published = textOrNull(n, "published");
+    String publishedAt = textOrNull(n, "publishedAt");
+    return new Article(
+        new ArticleId(text(n, "id")),
+        text(n, "source"),
+        textOrNull(n, "title"),
+        text(n, "uri"),
+        published == null ? null : LocalDate.parse(published),
+        publishedAt == null ? null : Instant.parse(publishedAt),
+        constant(DateOrigin.class, n, "publishedFrom"),
+        text(n, "sha256"),
+        text(n, "text"));
+  }
+
+  private StoryBrief story(JsonNode n) {
+    JsonNode check = n.path("modelCheck");
+    return new StoryBrief(
+        text(n, "id"),
+        text(n, "title"),
+        list(n, "articles", a -> new ArticleId(a.asText())),
+        list(n, "synopsis", s -> statement(s, "text")),
+        list(n, "summaries", this::summary),
+        list(
+            n,
+            "agreements",
+            a ->
+                new Agreement(
+                    text(a, "statement"),
+                    number(a, "sources"),
+                    number(a, "independentSources"),
+                    evidence(a))),
+        list(n, "inconsistencies", BriefJsonReader::inconsistency),
+        list(
+            n,
+            "rootCauses",
+            c -> new RootCause(text(c, "id"), text(c, "type"), text(c, "explanation"))),
+        list(n, "singleSource", s -> statement(s, "statement")),
+        n.has("timeline") ? list(n, "timeline", BriefJsonReader::passage) : List.of(),
+        list(n, "independence", BriefJsonReader::relation),
+        new ModelCheck(
+            constant(ModelCheck.State.class, check, "state"),
+            number(check, "proposed"),
+            number(check, "kept"),
+            text(check, "detail")));
+  }
+
+  private ArticleSummary summary(JsonNode n) {
+    String written = text(n, "engine");
+    int slash = written.indexOf('/');
+    return new ArticleSummary(
+        new ArticleId(text(n, "article")),
+        text(n, "headline"),
+        n.has("gistSentences") ? list(n, "gistSentences", s -> statement(s, "text")) : List.of(),
+        list(n, "keyPoints", s -> statement(s, "text")),
+        List.of(),
+        new Provenance(
+            written.substring(0, Math.max(slash, 0)),
+            written.substring(slash + 1),
+            engine.promptVersion()),
+        0);
+  }
+
+  private static DatedPassage passage(JsonNode n) {
+    List<Evidence> evidence = evidence(n);
+    if (evidence.size() != 1) {
+      throw new Unreadable("timeline", "a passage has one evidence");
+    }
+    return new DatedPassage(
+        LocalDate.parse(text(n, "from")), LocalDate.parse(text(n, "to")), evidence.get(0));
+  }
+
+  private static Inconsistency inconsistency(JsonNode n) {
+    return new Inconsistency(
+        text(n, "id"),
+        constant(Kind.class, n, "kind"),
+        constant(ClaimType.class, n, "type"),
+        constant(Scope.class, n, "scope"),
+        constant(Severity.class, n, "severity"),
+        share(n, "confidence"),
+        text(n, "question"),
+        text(n, "explanation"),
+        text(n, "foundBy"),
+        textOrNull(n, "reference"),
+        textOrNull(n, "rootCause"),
+        list(n, "accounts", a -> new Account(text(a, "value"), evidence(a))));
+  }
+
+  private static Independence relation(JsonNode n) {
+    return new Independence(
+        new ArticleId(text(n, "a")),
+        new ArticleId(text(n, "b")),
+        constant(Independence.Verdict.class, n, "verdict"),
+        share(n, "copiedShare"),
+        share(n, "alignedShare"),
+        n.has("orderTau") ? share(n, "orderTau") : 0);
+  }
+
+  private static Checks checks(JsonNode n) {
+    return new Checks(
+        number(n, "articlesRead"),
+        number(n, "articlesCompared"),
+        number(n, "claimsChecked"),
+        number(n, "droppedUngrounded"),
+        number(n, "modelCallsFailed"),
+        list(n, "suspicious", a -> new ArticleId(a.asText())),
+        list(n, "notChecked", JsonNode::asText));
+  }
+
+  private static Statement statement(JsonNode n, String field) {
+    return new Statement(text(n, field), evidence(n));
+  }
+
+  private static List<Evidence> evidence(JsonNode n) {
+    return list(
+        n,
+        "evidence",
+        e ->
+            new Evidence(
+                new ArticleId(text(e, "article")),
+                new TextSpan(number(e, "start"), number(e, "end")),
+                text(e, "quote")));
+  }
+
+  private static <T> List<T> list(JsonNode n, String field, Function<JsonNode, T> each) {
+    JsonNode array = n.path(field);
+    if (!array.isArray()) {
+      throw new Unreadable(field, "a list is missing");
+    }
+    List<T> read = new ArrayList<>(array.size());
+    for (JsonNode element : array) {
+      read.add(each.apply(element));
+    }
+    return read;
+  }
+
+  private static String text(JsonNode n, String field) {
+    JsonNode value = n.path(field);
+    if (!value.isTextual()) {
+      throw new Unreadable(field, "a text is missing");
+    }
+    return value.textValue();
+  }
+
+  private static @Nullable String textOrNull(JsonNode n, String field) {
+    JsonNode value = n.path(field);
+    return value.isNull() || value.isMissingNode() ? null : text(n, field);
+  }
+
+  private static int number(JsonNode n, String field) {
+    JsonNode value = n.path(field);
+    if (!value.isInt()) {
+      throw new Unreadable(field, "a whole number is missing");
+    }
+    return value.intValue();
+  }
+
+  private static double share(JsonNode n, String field) {
+    JsonNode value = n.path(field);
+    if (!value.isNumber()) {
+      throw new Unreadable(field, "a number is missing");
+    }
+    return value.doubleValue();
+  }
+
+  private static <E extends Enum<E>> E constant(Class<E> type, JsonNode n, String field) {
+    String name = text(n, field);
+    for (E constant : type.getEnumConstants()) {
+      if (constant.name().equals(name)) {
+        return constant;
+      }
+    }
+    throw new Unreadable(
+        field,
+        String.format(
+            Locale.ROOT,
+            "\u201c%s\u201d is not one of %s",
+            name,
+            List.of(type.getEnumConstants())));
+  }
+}

@@ -1,0 +1,296 @@
+package crossbrief.verify;
+
+import crossbrief.domain.Account;
+import crossbrief.domain.Agreement;
+import crossbrief.domain.Article;
+import crossbrief.domain.ArticleId;
+import crossbrief.domain.ArticleSummary;
+import crossbrief.domain.Brief;
+import crossbrief.domain.DatedPassage;
+import crossbrief.domain.Evidence;
+import crossbrief.domain.Inconsistency;
+import crossbrief.domain.Independence;
+import crossbrief.domain.RootCause;
+import crossbrief.domain.Scope;
+import crossbrief.domain.Sha256;
+import crossbrief.domain.Statement;
+import crossbrief.domain.StoryBrief;
+import crossbrief.text.Support;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Checks that a brief stands on its own evidence: that each text has its digest, each quotation its
+ * place, and that what is said to agree or to contradict can be read in what is quoted for it.
+ */
+public final class BriefVerifier {
+  private static final int SHOWN_CHARS = 60;
+
+  private final Brief brief;
+  private final Map<ArticleId, Article> articles = new HashMap<>();
+  private final List<String> problems = new ArrayList<>();
+  private int quotations;
+  private int statements;
+
+  private BriefVerifier(Brief brief) {
+    this.brief = brief;
+  }
+
+  /** Checks a brief against the texts that it holds. */
+  public static Verification verify(Brief brief) {
+    return new BriefVerifier(brief).verify();
+  }
+
+  /**
+   * Checks that the texts of a brief are those of some other articles, such as those in its files.
+   *
+   * @return what differs, in sentences
+   */
+  public static List<String> against(Brief brief, List<Article> given) {
+    Set<String> digests = new HashSet<>();
+    given.forEach(a -> digests.add(digest(a.text())));
+    List<String> problems = new ArrayList<>();
+    for (Article article : brief.articles()) {
+      if (!digests.contains(digest(article.text()))) {
+        problems.add(
+            "article "
+                + article.id()
+                + " ("
+                + article.source()
+                + "): its text is not that of any article given");
+      }
+    }
+    return problems;
+  }
+
+  private static String digest(String text) {
+    return Sha256.of(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private Verification verify() {
+    for (Article article : brief.articles()) {
+      if (articles.put(article.id(), article) != null) {
+        problem("article " + article.id(), "its id stands twice");
+      }
+      if (!digest(article.text()).equals(article.sha256())) {
+        problem(
+            "article " + article.id(), "its text does not have the digest that is given for it");
+      }
+    }
+    Set<String> ids = new HashSet<>();
+    Set<ArticleId> told = new HashSet<>();
+    for (StoryBrief story : brief.stories()) {
+      for (ArticleId id : story.articles()) {
+        if (!articles.containsKey(id)) {
+          problem("story " + story.id(), "its article " + id + " is missing");
+        } else if (!told.add(id)) {
+          problem("story " + story.id(), "its article " + id + " stands in another story too");
+        }
+      }
+      if (!ids.add(story.id())) {
+        problem("story " + story.id(), "its id stands twice");
+      }
+      new StoryCheck(story, ids).run();
+    }
+    return new Verification(brief.articles().size(), quotations, statements, problems);
+  }
+
+  private void problem(String where, String what) {
+    problems.add(where + ": " + what);
+  }
+
+  private static String shown(String text) {
+    return "\u201c"
+        + (text.length() <= SHOWN_CHARS ? text : text.substring(0, SHOWN_CHARS) + "\u2026")
+        + "\u201d";
+  }
+
+  /** One story. */
+  private final class StoryCheck {
+    private final StoryBrief story;
+    private final Set<String> ids;
+
+    StoryCheck(StoryBrief story, Set<String> ids) {
+      this.story = story;
+      this.ids = ids;
+    }
+
+    void run() {
+      story.synopsis().forEach(s -> statement("synopsis", s));
+      for (ArticleSummary summary : story.summaries()) {
+        String where = "summary of " + summary.article();
+        if (!story.articles().contains(summary.article())) {
+          problem(where, "the article is not of this story");
+        }
+        summary.gist().forEach(s -> statement(where, s));
+        summary.keyPoints().forEach(s -> statement(where, s));
+      }
+      story.agreements().forEach(this::agreement);
+      Set<String> causes = new HashSet<>();
+      for (RootCause cause : story.rootCauses()) {
+        if (!causes.add(cause.id()) || !ids.add(cause.id())) {
+          problem("root cause " + cause.id(), "its id stands twice");
+        }
+      }
+      for (Inconsistency i : story.inconsistencies()) {
+        inconsistency(i, causes);
+      }
+      for (Statement s : story.singleSource()) {
+        statement("single-source line", s);
+        if (sources(s.evidence()).size() > 1) {
+          problem("single-source line " + shown(s.text()), "it has evidence of several sources");
+        }
+      }
+      for (DatedPassage passage : story.timeline()) {
+        stand("timeline", List.of(passage.evidence()));
+      }
+      for (Independence relation : story.independence()) {
+        if (!story.articles().contains(relation.a()) || !story.articles().contains(relation.b())) {
+          problem(
+              "relation of " + relation.a() + " and " + relation.b(),
+              "it names an article that is not of this story");
+        }
+      }
+    }
+
+    /** Whether all evidence stands in its article at its place. */
+    private boolean stand(String where, List<Evidence> evidence) {
+      boolean good = true;
+      for (Evidence e : evidence) {
+        quotations++;
+        Article article = articles.get(e.article());
+        if (article == null || !story.articles().contains(e.article())) {
+          problem(where, "it cites " + e.article() + ", which is no article of this story");
+          good = false;
+        } else if (!article.carries(e)) {
+          problem(
+              where,
+              "the quotation "
+                  + shown(e.quote())
+                  + " does not stand in "
+                  + e.article()
+                  + " at "
+                  + e.start()
+                  + " to "
+                  + e.end());
+          good = false;
+        }
+      }
+      return good;
+    }
+
+    private void statement(String where, Statement s) {
+      statements++;
+      if (stand(where, s.evidence()) && !Support.of(Wordings.of(s.text()), quoted(s.evidence()))) {
+        problem(
+            where,
+            "a number, a name or a quotation of " + shown(s.text()) + " is not in its evidence");
+      }
+    }
+
+    /** The sentences of the articles that evidence stands in. */
+    private String quoted(List<Evidence> evidence) {
+      StringBuilder all = new StringBuilder();
+      for (Evidence e : evidence) {
+        all.append(Wordings.around(brief.article(e.article()), e)).append('\n');
+      }
+      return all.toString();
+    }
+
+    private void agreement(Agreement a) {
+      statements++;
+      String where = "agreement " + shown(a.statement());
+      if (!stand(where, a.evidence())) {
+        return;
+      }
+      Set<ArticleId> sources = sources(a.evidence());
+      if (sources.size() != a.sources()) {
+        problem(
+            where,
+            "it is said of " + a.sources() + " sources, and has evidence of " + sources.size());
+      }
+      int voices = story.voicesOf(sources);
+      if (a.independentSources() > voices) {
+        problem(
+            where,
+            "it is said of "
+                + a.independentSources()
+                + " independent sources, and its sources are "
+                + voices);
+      }
+      if (!Support.of(Wordings.of(a.statement()), quoted(a.evidence()))) {
+        problem(where, "a number, a name or a quotation of it is not in its evidence");
+      }
+      for (ArticleId id : sources) {
+        List<Evidence> own = a.evidence().stream().filter(e -> e.article().equals(id)).toList();
+        if (!Wordings.alike(a.statement(), quoted(own))) {
+          problem(where, "what is quoted of " + id + " does not say it");
+        }
+      }
+    }
+
+    private void inconsistency(Inconsistency i, Set<String> causes) {
+      statements++;
+      String where = "inconsistency " + i.id();
+      if (!ids.add(i.id())) {
+        problem(where, "its id stands twice");
+      }
+      String cause = i.rootCause();
+      if (cause != null && !causes.contains(cause)) {
+        problem(where, "its root cause " + cause + " is missing");
+      }
+      boolean stands = true;
+      for (Account account : i.accounts()) {
+        stands &= stand(where, account.evidence());
+      }
+      if (!stands) {
+        return;
+      }
+      Set<ArticleId> sources = sources(i.evidence());
+      if (i.scope() == Scope.WITHIN_SOURCE && sources.size() > 1) {
+        problem(where, "it is said to be inside one source, and quotes " + sources.size());
+      }
+      if (i.scope() == Scope.ACROSS_SOURCES && sources.size() < 2) {
+        problem(where, "it is said to be between sources, and quotes one");
+      }
+      Set<String> values = new LinkedHashSet<>();
+      Set<Evidence> quoted = new HashSet<>();
+      for (Account account : i.accounts()) {
+        if (!values.add(account.value().strip())) {
+          problem(where, "two of its accounts say the same, " + shown(account.value()));
+        }
+        if (account.evidence().stream().allMatch(quoted::contains)) {
+          problem(where, "two of its accounts rest on the same quotation");
+        }
+        quoted.addAll(account.evidence());
+        for (Evidence e : account.evidence()) {
+          String missing =
+              Wordings.missingNumber(i.type(), account.value(), e, brief.article(e.article()));
+          if (!missing.isEmpty()) {
+            problem(
+                where,
+                "the value "
+                    + shown(account.value())
+                    + " is not in its evidence "
+                    + shown(e.quote())
+                    + ": "
+                    + missing
+                    + " is missing");
+          }
+        }
+      }
+    }
+  }
+
+  private static Set<ArticleId> sources(List<Evidence> evidence) {
+    Set<ArticleId> sources = new LinkedHashSet<>();
+    evidence.forEach(e -> sources.add(e.article()));
+    return sources;
+  }
+}
