@@ -12,6 +12,7 @@ import java.util.List;
 /** Has a sentence that tells one side of a disputed point carry the other sides too. */
 final class BothSides {
   private static final int MAX_VALUE_CHARS = 90;
+  private static final int MIN_VALUE_CHARS = 40;
 
   private BothSides() {}
 
@@ -66,10 +67,16 @@ final class BothSides {
 
   private static String value(Account account) {
     String shown = account.evidence().get(0).quote();
-    return "\u201c"
-        + (shown.length() <= MAX_VALUE_CHARS
-            ? shown
-            : shown.substring(0, Math.max(40, shown.lastIndexOf(' ', MAX_VALUE_CHARS))) + "\u2026")
-        + "\u201d";
+    return "\u201c" + (shown.length() <= MAX_VALUE_CHARS ? shown : cut(shown)) + "\u201d";
+  }
+
+  /** The beginning of a quotation, not ending in a number whose unit would be cut off. */
+  private static String cut(String quote) {
+    int end = quote.lastIndexOf(' ', MAX_VALUE_CHARS);
+    while (end > MIN_VALUE_CHARS
+        && quote.substring(quote.lastIndexOf(' ', end - 1) + 1, end).matches(".*\\d.*")) {
+      end = quote.lastIndexOf(' ', end - 1);
+    }
+    return quote.substring(0, Math.max(MIN_VALUE_CHARS, end)) + "\u2026";
   }
 }

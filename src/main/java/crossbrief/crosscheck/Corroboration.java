@@ -12,6 +12,7 @@ import crossbrief.domain.Kind;
 import crossbrief.domain.Scope;
 import crossbrief.domain.TextSpan;
 import crossbrief.text.ClockTime;
+import crossbrief.text.SharedWords;
 import crossbrief.text.TimeMention;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -302,6 +303,25 @@ final class Corroboration {
     return Math.abs(facts.indexOf(x) - facts.indexOf(y)) <= 1;
   }
 
+  /**
+   * The facts of the articles that tell the statement: a chain of likenesses can join sentences
+   * that have little to do with its ends ("The flags were lowered", "The infections began").
+   */
+  private static List<Fact> telling(String statement, List<Fact> facts) {
+    Map<ArticleId, StringBuilder> told = new HashMap<>();
+    for (Fact f : facts) {
+      told.computeIfAbsent(f.sentence().article().id(), k -> new StringBuilder())
+          .append(f.sentence().whole().quote())
+          .append('\n');
+    }
+    return facts.stream()
+        .filter(
+            f ->
+                SharedWords.share(statement, String.valueOf(told.get(f.sentence().article().id())))
+                    >= SharedWords.ABOUT_THE_SAME)
+        .toList();
+  }
+
   private Optional<Agreement> agreement(List<Fact> group, List<Independence> relations) {
     Map<Integer, Fact> bySentence = new LinkedHashMap<>();
     for (Fact f : group) {
@@ -317,12 +337,18 @@ final class Corroboration {
     if (articles.size() < 2 || !says) {
       return Optional.empty();
     }
-    List<Evidence> evidence =
-        Findings.inOrder(merged.stream().map(f -> f.sentence().quote(f.span())).toList());
     String statement = Wording.plainest(merged, told);
+    List<Fact> telling = telling(statement, merged);
+    articles.retainAll(telling.stream().map(f -> f.sentence().article().id()).toList());
+    if (articles.size() < 2) {
+      return Optional.empty();
+    }
     return Optional.of(
         new Agreement(
-            statement, articles.size(), TextIndependence.voices(articles, relations), evidence));
+            statement,
+            articles.size(),
+            TextIndependence.voices(articles, relations),
+            Findings.inOrder(telling.stream().map(f -> f.sentence().quote(f.span())).toList())));
   }
 
   /**

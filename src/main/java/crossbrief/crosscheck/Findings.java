@@ -36,7 +36,7 @@ final class Findings {
         "",
         kind,
         type,
-        Scope.ACROSS_SOURCES,
+        isOfOneSource(accounts) ? Scope.WITHIN_SOURCE : Scope.ACROSS_SOURCES,
         severity,
         confidence,
         question,
@@ -45,6 +45,15 @@ final class Findings {
         null,
         null,
         accounts);
+  }
+
+  private static boolean isOfOneSource(List<Account> accounts) {
+    return accounts.stream()
+            .flatMap(a -> a.evidence().stream())
+            .map(Evidence::article)
+            .distinct()
+            .count()
+        == 1;
   }
 
   static Inconsistency within(

@@ -183,7 +183,7 @@ final class Wording {
   private static int phraseStart(CharSequence text, int day) {
     java.util.regex.Matcher m =
         java.util.regex.Pattern.compile(
-                "(?:(?:on|in|at|to|during|by|late|early|the|evening|morning|night|afternoon|of)\\s+)+$")
+                "(?:\\b(?:on|in|at|to|during|by|late|early|the|evening|morning|night|afternoon|of)\\s+)+$")
             .matcher(text.subSequence(0, day));
     return m.find() ? m.start() : day;
   }

@@ -36,7 +36,8 @@ public final class Support {
         return false;
       }
       i = value == null ? i : value.end() - 1;
-      boolean name = t.isCapitalized() && i > 0 && t.text().length() > 1;
+      boolean unit = t.start() > 0 && Character.isDigit(sentence.charAt(t.start() - 1));
+      boolean name = t.isCapitalized() && i > 0 && t.text().length() > 1 && !unit;
       if (name
           && !folded.contains(" " + Folding.key(t.text()) + " ")
           && !folded.contains(" " + t.lower().toLowerCase(Locale.ROOT))) {

@@ -187,11 +187,27 @@ public final class BriefVerifier {
 
     private void statement(String where, Statement s) {
       statements++;
-      if (stand(where, s.evidence()) && !Support.of(Wordings.of(s.text()), quoted(s.evidence()))) {
+      if (!stand(where, s.evidence())) {
+        return;
+      }
+      if (!Support.of(Wordings.of(s.text()), quoted(s.evidence()))) {
         problem(
             where,
             "a number, a name or a quotation of " + shown(s.text()) + " is not in its evidence");
+      } else {
+        said(where, s.text(), s.evidence());
       }
+    }
+
+    /** Whether a text only shortens what is quoted of one article. */
+    private void said(String where, String text, List<Evidence> evidence) {
+      for (ArticleId id : sources(evidence)) {
+        List<Evidence> own = evidence.stream().filter(e -> e.article().equals(id)).toList();
+        if (Wordings.shortens(text, own, quoted(own))) {
+          return;
+        }
+      }
+      problem(where, shown(text) + " says more than its evidence, or the contrary");
     }
 
     /** The sentences of the articles that evidence stands in. */
@@ -226,6 +242,8 @@ public final class BriefVerifier {
       }
       if (!Support.of(Wordings.of(a.statement()), quoted(a.evidence()))) {
         problem(where, "a number, a name or a quotation of it is not in its evidence");
+      } else {
+        said(where, a.statement(), a.evidence());
       }
       for (ArticleId id : sources) {
         List<Evidence> own = a.evidence().stream().filter(e -> e.article().equals(id)).toList();
@@ -269,20 +287,19 @@ public final class BriefVerifier {
           problem(where, "two of its accounts rest on the same quotation");
         }
         quoted.addAll(account.evidence());
-        for (Evidence e : account.evidence()) {
-          String missing =
-              Wordings.missingNumber(i.type(), account.value(), e, brief.article(e.article()));
-          if (!missing.isEmpty()) {
-            problem(
-                where,
-                "the value "
-                    + shown(account.value())
-                    + " is not in its evidence "
-                    + shown(e.quote())
-                    + ": "
-                    + missing
-                    + " is missing");
-          }
+        String missing =
+            Wordings.missing(
+                i.type(), account, e -> Wordings.around(brief.article(e.article()), e));
+        if (!missing.isEmpty()) {
+          problem(
+              where,
+              "the value "
+                  + shown(account.value())
+                  + " is not in its evidence "
+                  + shown(account.evidence().get(0).quote())
+                  + ": "
+                  + missing
+                  + " is missing");
         }
       }
     }

@@ -1,5 +1,6 @@
 package crossbrief.verify;
 
+import crossbrief.domain.Account;
 import crossbrief.domain.Article;
 import crossbrief.domain.ClaimType;
 import crossbrief.domain.Evidence;
@@ -7,25 +8,22 @@ import crossbrief.text.Reading;
 import crossbrief.text.Sentence;
 import crossbrief.text.SentenceReading;
 import crossbrief.text.Sentences;
-import crossbrief.text.Stems;
+import crossbrief.text.SharedWords;
+import crossbrief.text.Shortening;
 import crossbrief.text.Support;
 import crossbrief.text.TimeMention;
-import crossbrief.text.Token;
-import crossbrief.text.Tokens;
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Whether words of a brief can be read in what is quoted for them. */
 final class Wordings {
-  /** A fact and what is quoted for it share at least this much of the fact's content words. */
-  private static final double ALIKE = 0.25;
-
   private static final Pattern ISO_DAY = Pattern.compile("\\b(\\d{4}-\\d\\d-\\d\\d)\\b");
   private static final Pattern LEFT_OUT = Pattern.compile("\\[\u2026]|\\[\\.\\.\\.]");
   private static final Pattern BOTH_SIDES =
@@ -57,49 +55,57 @@ final class Wordings {
     return paragraphs.substring(from, to);
   }
 
-  /** Whether a quotation has enough of the words of a fact to be about it. */
-  static boolean alike(String fact, String quoted) {
-    Set<String> wanted = stems(of(fact));
-    Set<String> there = stems(quoted);
-    long shared = wanted.stream().filter(there::contains).count();
-    return wanted.isEmpty() || shared >= ALIKE * wanted.size();
+  /** Whether a text leaves out words of what is quoted for it, and adds none. */
+  static boolean shortens(String text, List<Evidence> evidence, String sentences) {
+    int bracket = text.indexOf("[Disputed: ");
+    String own = LEFT_OUT.matcher(bracket < 0 ? text : text.substring(0, bracket)).replaceAll(" ");
+    String plain = own.replace("\u2026", " ").strip();
+    return evidence.stream().anyMatch(e -> Shortening.of(plain, e.quote()))
+        || sentences.lines().anyMatch(s -> Shortening.of(plain, s))
+        || Shortening.of(plain, sentences);
   }
 
-  private static Set<String> stems(String text) {
-    Set<String> stems = new HashSet<>();
-    for (Token t : Tokens.of(text, 0, text.length())) {
-      if (!Stems.isStopWord(t.lower()) && Character.isLetterOrDigit(t.lower().charAt(0))) {
-        stems.add(Stems.of(t.lower()));
-      }
-    }
-    return stems;
+  /** Whether a quotation has enough of the words of a fact to be about it. */
+  static boolean alike(String fact, String quoted) {
+    return SharedWords.share(of(fact), quoted) >= SharedWords.ABOUT_THE_SAME;
   }
 
   /**
-   * The number or day of a value that its evidence does not have; empty when it has all. Values
-   * that are reckoned from others are not in any text.
+   * The number or day of an account's value that none of its evidence has; empty when one has it.
+   * Values that are reckoned from others are in no text, and a value in another unit than the
+   * evidence's was converted.
    */
-  static String missingNumber(ClaimType type, String value, Evidence e, Article article) {
+  static String missing(ClaimType type, Account account, Function<Evidence, String> sentences) {
     TreeSet<LocalDate> days = new TreeSet<>();
-    Matcher m = ISO_DAY.matcher(value);
+    Matcher m = ISO_DAY.matcher(account.value());
     while (m.find()) {
       days.add(LocalDate.parse(m.group(1)));
     }
     if (!days.isEmpty()) {
-      return missingDay(days, e);
+      return account.evidence().stream()
+          .map(e -> missingDay(days, e))
+          .filter(missing -> !missing.isEmpty())
+          .findFirst()
+          .orElse("");
     }
+    Set<String> numbers = new TreeSet<>(Support.numbers(account.value()));
+    numbers.remove("1");
     boolean counted =
         type == ClaimType.NUMBER || type == ClaimType.CASUALTY || type == ClaimType.DURATION;
-    if (!counted) {
+    if (!counted || numbers.isEmpty()) {
       return "";
     }
-    Set<String> there = Support.numbers(around(article, e));
-    for (String number : new TreeSet<>(Support.numbers(value))) {
-      if (!there.contains(number)) {
-        return number;
+    String[] words = account.value().toLowerCase(Locale.ROOT).split("[^\\p{L}]+");
+    String unit = words.length == 0 ? "" : words[words.length - 1];
+    boolean sameUnit = false;
+    for (Evidence e : account.evidence()) {
+      String sentence = sentences.apply(e);
+      if (Support.numbers(sentence).containsAll(numbers)) {
+        return "";
       }
+      sameUnit |= sentence.toLowerCase(Locale.ROOT).contains(unit);
     }
-    return "";
+    return sameUnit ? String.join(", ", numbers) : "";
   }
 
   /** Where the words name a full date, it must be one of the value's. */
