@@ -96,7 +96,8 @@ public final class CrossChecker {
         asked == null
             ? new ModelCrossCheck.Outcome(found, ModelCheck.NOT_ASKED)
             : asked.check(new Story(story.id(), distinct), found);
-    RootCauses.Folded folded = RootCauses.fold(gravestFirst(outcome.inconsistencies()));
+    RootCauses.Folded folded =
+        RootCauses.fold(MergedFindings.of(gravestFirst(outcome.inconsistencies())));
     List<Inconsistency> numbered = new ArrayList<>();
     folded.inconsistencies().forEach(i -> numbered.add(i.withId("i" + (numbered.size() + 1))));
     Corroboration corroboration = new Corroboration(comparison, summaries, numbered);

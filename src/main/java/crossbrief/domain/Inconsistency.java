@@ -83,6 +83,23 @@ public record Inconsistency(
         accounts);
   }
 
+  /** The same question with other accounts. */
+  public Inconsistency withAccounts(List<Account> newAccounts) {
+    return new Inconsistency(
+        id,
+        kind,
+        type,
+        scope,
+        severity,
+        confidence,
+        question,
+        explanation,
+        foundBy,
+        reference,
+        rootCause,
+        newAccounts);
+  }
+
   /** All evidence of all accounts, in their order. */
   public List<Evidence> evidence() {
     return accounts.stream().flatMap(a -> a.evidence().stream()).toList();

@@ -98,10 +98,11 @@ final class AgreementMatrix {
                       sign(state));
                 })
             .toList());
-    m.put(
-        "cites",
-        context.cites(
-            story, row.evidence().stream().filter(e -> columns.contains(e.article())).toList()));
+    List<Evidence> cited =
+        row.kind().equals("agreement")
+            ? row.evidence().stream().filter(e -> columns.contains(e.article())).toList()
+            : List.of();
+    m.put("cites", context.cites(story, cited));
     return m;
   }
 
@@ -132,7 +133,7 @@ final class AgreementMatrix {
     for (Agreement a : story.agreements()) {
       rows.add(
           new Row(
-              shortened(a.statement()),
+              a.statement(),
               "",
               "agreement",
               all(sources(a.evidence()), State.REPORTS),

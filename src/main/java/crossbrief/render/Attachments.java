@@ -32,8 +32,8 @@ final class Attachments {
     }
   }
 
-  static String sourceName(SourceKeys keys, Article article) {
-    return "source-" + keys.key(article.id()) + ".txt";
+  static String sourceName(Article article) {
+    return "source-" + article.id() + ".txt";
   }
 
   static List<Attachment> of(Brief brief, RenderConfig config) throws IOException {
@@ -47,14 +47,13 @@ final class Attachments {
             "Data",
             "The data of this brief",
             data.toString(StandardCharsets.UTF_8)));
-    SourceKeys keys = new SourceKeys(brief);
     for (Article article : brief.articles()) {
       files.add(
           new Attachment(
-              sourceName(keys, article),
+              sourceName(article),
               "text/plain",
               "Source",
-              "Source " + keys.key(article.id()) + ", the text that was compared",
+              "The text of article " + article.id() + " as it was compared",
               article.text()));
     }
     files.add(

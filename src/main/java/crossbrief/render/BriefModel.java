@@ -174,7 +174,7 @@ final class BriefModel {
       line(lines, labels.counted("method.failed", checks.modelCallsFailed()));
     }
     for (String note : checks.notChecked()) {
-      lines.add(Map.of("text", clean(context.keys.named(note)), "english", true));
+      lines.add(Map.of("text", clean(context.keys.placed(note)), "english", true));
     }
     if (!labels.language().equals("en")) {
       line(lines, labels.text("method.english"));

@@ -4,8 +4,10 @@ import crossbrief.domain.Account;
 import crossbrief.domain.Evidence;
 import crossbrief.domain.Inconsistency;
 import crossbrief.domain.TextSpan;
+import crossbrief.text.Quantity;
 import crossbrief.text.Reading;
 import crossbrief.text.SentenceReading;
+import crossbrief.text.Support;
 import crossbrief.text.TimeMention;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -33,6 +35,9 @@ final class ClashWords {
     List<TextSpan> found = value(account.value(), e);
     if (found.isEmpty()) {
       found = times(account.value(), e);
+    }
+    if (found.isEmpty()) {
+      found = numbers(account.value(), e);
     }
     if (found.isEmpty()) {
       found = otherWords(i, account, e);
@@ -82,6 +87,23 @@ final class ClashWords {
       }
     }
     return apart;
+  }
+
+  /** The quantity whose number the value has; none where it has several. */
+  private static List<TextSpan> numbers(String value, Evidence e) {
+    Set<String> wanted = Support.numbers(value);
+    if (wanted.size() != 1) {
+      return List.of();
+    }
+    for (SentenceReading s : Reading.of(e.quote(), null).sentences()) {
+      for (Quantity q : s.quantities()) {
+        String words = e.quote().substring(q.span().start(), q.span().end());
+        if (Support.numbers(words).equals(wanted) && q.span().length() < e.quote().length()) {
+          return List.of(new TextSpan(e.start() + q.span().start(), e.start() + q.span().end()));
+        }
+      }
+    }
+    return List.of();
   }
 
   /** The words that an alike quotation of another account does not have. */

@@ -18,7 +18,7 @@ import java.util.Map;
  * What all parts of the model of one brief share: its words, the names of its sources, citations.
  */
 final class ModelContext {
-  private static final int MAX_CONTEXT_CHARS = 160;
+  private static final int MAX_CONTEXT_CHARS = 80;
 
   final Brief brief;
   final SourceKeys keys;

@@ -110,9 +110,8 @@ public record PdfAttachments(Map<String, byte[]> files) {
   /** What of the attached texts and digests does not fit the data, in sentences. */
   public List<String> problems(Brief brief) {
     List<String> problems = new ArrayList<>();
-    SourceKeys keys = new SourceKeys(brief);
     for (Article article : brief.articles()) {
-      String name = Attachments.sourceName(keys, article);
+      String name = Attachments.sourceName(article);
       byte[] text = files.get(name);
       if (text == null) {
         problems.add("the PDF does not carry " + name);

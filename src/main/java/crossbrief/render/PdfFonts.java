@@ -48,7 +48,8 @@ final class PdfFonts {
       List.of(
           jar("NotoSans-Regular.ttf", "Noto Sans", 400, FontStyle.NORMAL),
           jar("NotoSansHebrew-Regular.ttf", "Noto Sans Hebrew", 400, FontStyle.NORMAL),
-          jar("NotoSansArabic-Regular.ttf", "Noto Sans Arabic", 400, FontStyle.NORMAL));
+          jar("NotoSansArabic-Regular.ttf", "Noto Sans Arabic", 400, FontStyle.NORMAL),
+          jar("NotoSansSymbols2-Regular.ttf", "Noto Sans Symbols 2", 400, FontStyle.NORMAL));
 
   private final List<Face> others = new ArrayList<>();
   private final Map<String, TrueTypeFont> parsed = new HashMap<>();

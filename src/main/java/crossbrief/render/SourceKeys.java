@@ -1,6 +1,5 @@
 package crossbrief.render;
 
-import crossbrief.domain.Article;
 import crossbrief.domain.ArticleId;
 import crossbrief.domain.Brief;
 import crossbrief.domain.Evidence;
@@ -11,14 +10,17 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * The short names of a brief's articles (A, B, ... Z, AA, ...) and the numbers of their paragraphs.
+ * The short names of the articles of each story (A, B, ... Z, AA, ...) and the numbers of their
+ * paragraphs.
  */
 final class SourceKeys {
   private static final Pattern ID = Pattern.compile("\\ba(\\d{1,6})\\b");
   private static final int COLORS = 6;
+  private static final int TITLE_CHARS = 48;
 
   private final Map<ArticleId, String> keys = new HashMap<>();
   private final Map<ArticleId, Integer> colors = new HashMap<>();
+  private final Map<ArticleId, String> places = new HashMap<>();
   private final Map<ArticleId, List<Paragraph>> paragraphs = new HashMap<>();
 
   /**
@@ -29,17 +31,23 @@ final class SourceKeys {
   record Paragraph(int number, int start, int end) {}
 
   SourceKeys(Brief brief) {
-    int n = 0;
-    for (Article article : brief.articles()) {
-      keys.put(article.id(), letters(n));
-      paragraphs.put(article.id(), paragraphs(article.text()));
-      n++;
-    }
+    brief.articles().forEach(a -> paragraphs.put(a.id(), paragraphs(a.text())));
     for (StoryBrief story : brief.stories()) {
-      int color = 0;
+      int n = 0;
       for (ArticleId id : story.articles()) {
-        colors.put(id, color % COLORS + 1);
-        color++;
+        keys.put(id, letters(n));
+        colors.put(id, n % COLORS + 1);
+        String title = story.title();
+        places.put(
+            id,
+            brief.stories().size() == 1
+                ? ""
+                : " (\u201c"
+                    + (title.length() <= TITLE_CHARS
+                        ? title
+                        : title.substring(0, TITLE_CHARS - 1) + "\u2026")
+                    + "\u201d)");
+        n++;
       }
     }
   }
@@ -84,7 +92,21 @@ final class SourceKeys {
     return 1;
   }
 
-  /** A sentence about articles with their short names in place of their ids. */
+  /**
+   * A sentence about articles of any story: their short names, and where there are several stories,
+   * of which.
+   */
+  String placed(String text) {
+    return ID.matcher(text)
+        .replaceAll(
+            m -> {
+              ArticleId id = new ArticleId(m.group());
+              return java.util.regex.Matcher.quoteReplacement(
+                  keys.getOrDefault(id, m.group()) + places.getOrDefault(id, ""));
+            });
+  }
+
+  /** A sentence about articles of one story with their short names in place of their ids. */
   String named(String text) {
     return ID.matcher(text).replaceAll(m -> keys.getOrDefault(new ArticleId(m.group()), m.group()));
   }

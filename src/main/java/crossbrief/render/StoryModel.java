@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** What a template sees of one story. */
 final class StoryModel {
   private static final int MAX_QUOTES = 4;
+  private static final int LEAD_CHARS = 300;
   private static final int MAX_LISTED_SOURCES = 8;
   private static final int MAX_LISTED_RELATIONS = 12;
   private static final String TIMELINE_SHIFT = "TIMELINE_SHIFT";
@@ -187,6 +188,7 @@ final class StoryModel {
     List<Inconsistency> dated =
         findings.stream()
             .filter(i -> i.type() == ClaimType.DATE_TIME && i.scope() == Scope.ACROSS_SOURCES)
+            .filter(this::isOfTheNews)
             .toList();
     boolean shifted = story.rootCauses().stream().anyMatch(c -> c.type().equals(TIMELINE_SHIFT));
     TreeSet<LocalDate> days = new TreeSet<>();
@@ -222,6 +224,12 @@ final class StoryModel {
               + (without > 0 ? " " + labels.counted("date.without", without) : ""));
     }
     return m;
+  }
+
+  /** Whether a date in dispute is that of the news: a day that an article begins with. */
+  private boolean isOfTheNews(Inconsistency i) {
+    return i.accounts().stream().allMatch(a -> a.value().matches("(?s)\\d{4}-\\d\\d-\\d\\d.*"))
+        && i.evidence().stream().anyMatch(e -> e.start() < LEAD_CHARS);
   }
 
   private String values(Inconsistency i) {
@@ -440,7 +448,6 @@ final class StoryModel {
         List.of(
             "findings",
             "timeline",
-            "agreements",
             "matrix",
             "updates",
             "divergences",
