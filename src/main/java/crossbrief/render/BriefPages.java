@@ -1,7 +1,7 @@
 package crossbrief.render;
 
 import crossbrief.domain.Brief;
-import freemarker.core.XHTMLOutputFormat;
+import freemarker.core.HTMLOutputFormat;
 import freemarker.template.TemplateException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,7 +60,7 @@ final class BriefPages {
 
   private static Object markup(String css) {
     try {
-      return XHTMLOutputFormat.INSTANCE.fromMarkup(css.replace("</", "<\\/"));
+      return HTMLOutputFormat.INSTANCE.fromMarkup(css.replace("</", "<\\/"));
     } catch (TemplateException e) {
       throw new IllegalStateException(e);
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import crossbrief.config.CrossbriefConfig;
 import crossbrief.config.Wiring;
+import crossbrief.domain.Brief;
+import crossbrief.render.BriefJsonReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -64,6 +66,13 @@ class GoldenTest {
       texts.put(name, new String(made.get(name), StandardCharsets.UTF_8));
     }
     texts.put("brief.pdf.txt", pdfText(made.get("brief.pdf")));
+    assertThat(again(made))
+        .as("the brief rendered again from its JSON")
+        .containsExactly(
+            made.get("brief.pdf"),
+            made.get("brief.html"),
+            made.get("brief.md"),
+            made.get("brief.json"));
     for (Map.Entry<String, String> text : texts.entrySet()) {
       Path golden = folder.resolve(text.getKey());
       if (UPDATE) {
@@ -74,8 +83,17 @@ class GoldenTest {
     assertThat(
             list(folder).stream()
                 .map(p -> p.getFileName().toString())
-                .filter(n -> !n.equals("articles")))
+                .filter(n -> !n.equals("articles") && !n.equals("pages")))
         .containsExactlyElementsOf(texts.keySet());
+  }
+
+  private static List<byte[]> again(Map<String, byte[]> made) {
+    Brief brief = BriefJsonReader.read(made.get("brief.json"), "brief.json");
+    return List.copyOf(
+        new Rendering(Wiring.renderers(CrossbriefConfig.DEFAULT), Progress.SILENT)
+            .render(brief)
+            .files()
+            .values());
   }
 
   /**
