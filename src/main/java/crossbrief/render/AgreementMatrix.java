@@ -21,7 +21,7 @@ import java.util.Set;
 final class AgreementMatrix {
   private static final int COLUMNS = 10;
   private static final int WORDED_COLUMNS = 3;
-  private static final int FACT_CHARS = 76;
+  private static final int FACT_CHARS = 80;
 
   private enum State {
     REPORTS,

@@ -98,7 +98,7 @@ final class ClashWords {
     for (SentenceReading s : Reading.of(e.quote(), null).sentences()) {
       for (Quantity q : s.quantities()) {
         String words = e.quote().substring(q.span().start(), q.span().end());
-        if (Support.numbers(words).equals(wanted) && q.span().length() < e.quote().length()) {
+        if (Support.numbers(words).equals(wanted)) {
           return List.of(new TextSpan(e.start() + q.span().start(), e.start() + q.span().end()));
         }
       }

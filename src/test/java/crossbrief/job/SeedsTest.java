@@ -15,6 +15,7 @@ import crossbrief.domain.RootCause;
 import crossbrief.domain.Scope;
 import crossbrief.domain.StoryBrief;
 import crossbrief.llm.LlmConfig;
+import crossbrief.render.RenderConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -197,7 +198,7 @@ class SeedsTest {
     CrossbriefConfig config =
         new CrossbriefConfig(
             LlmConfig.DEFAULT,
-            null,
+            RenderConfig.DEFAULT,
             folder.resolve("tables"),
             CrossbriefConfig.Grouping.ONE_STORY,
             CrossbriefConfig.CrossChecking.BY_RULES);
