@@ -41,6 +41,10 @@ ${s.standfirst}
 
 <#list s.numbers as n>${n.value} ${n.text}<#sep>; </#sep></#list>
 
+<#list s.changes as c>
+${l.section_updates}: ${c.question} ${c.values} (${c.id})
+
+</#list>
 ${l.date_heading} ${s.date.text}
 
 <#if s.modelCheck??>

@@ -1,12 +1,16 @@
 package crossbrief.cli;
 
+import crossbrief.config.Settings;
+import crossbrief.crosscheck.StoryRelations;
 import crossbrief.domain.Article;
 import crossbrief.domain.Brief;
 import crossbrief.ingest.FileArticleReader;
+import crossbrief.render.BriefJsonCheck;
 import crossbrief.render.BriefJsonReader;
 import crossbrief.render.JsonDocument;
 import crossbrief.render.PdfAttachments;
 import crossbrief.render.PdfPages;
+import crossbrief.render.RenderConfig;
 import crossbrief.verify.BriefVerifier;
 import crossbrief.verify.Verification;
 import java.io.ByteArrayOutputStream;
@@ -16,7 +20,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -48,6 +54,18 @@ final class VerifyCommand implements Callable<Integer> {
       description = "The articles it was made of, to be held against its texts.")
   List<Path> sources = List.of();
 
+  @Option(
+      names = "--template",
+      paramLabel = "DIR",
+      description = "The templates that the PDF was made with, where they were not the default.")
+  @Nullable String template;
+
+  @Option(
+      names = "--fonts",
+      paramLabel = "PATH",
+      description = "The fonts that the PDF was made with, where some were named.")
+  @Nullable String fonts;
+
   @Option(names = "--json", description = "Print a machine-readable result.")
   boolean json;
 
@@ -68,10 +86,14 @@ final class VerifyCommand implements Callable<Integer> {
       PdfAttachments attached = PdfAttachments.of(content, file.toString());
       brief = BriefJsonReader.read(attached.brief(), file.toString());
       more.addAll(attached.problems(brief));
-      more.addAll(PdfPages.problems(content, brief, attached));
+      more.addAll(BriefJsonCheck.problems(attached.brief(), brief));
+      RenderConfig look = Settings.read(null, System.getenv(), look()).render();
+      more.addAll(PdfPages.problems(content, brief, attached, look.templates(), look.fonts()));
     } else {
       brief = BriefJsonReader.read(content, file.toString());
+      more.addAll(BriefJsonCheck.problems(content, brief));
     }
+    more.addAll(StoryRelations.problems(brief));
     if (!sources.isEmpty()) {
       List<Article> given = FileArticleReader.read(sources).articles();
       more.addAll(BriefVerifier.against(brief, given));
@@ -79,6 +101,17 @@ final class VerifyCommand implements Callable<Integer> {
     Verification found = BriefVerifier.verify(brief).with(more);
     print(file, found);
     return found.isGood() ? ExitCode.OK : ExitCode.BAD_DATA;
+  }
+
+  private Map<String, String> look() {
+    Map<String, String> look = new LinkedHashMap<>();
+    if (template != null) {
+      look.put("template", template);
+    }
+    if (fonts != null) {
+      look.put("fonts", fonts);
+    }
+    return look;
   }
 
   private void print(Path file, Verification found) {

@@ -13,6 +13,7 @@ import crossbrief.domain.Scope;
 import crossbrief.domain.TextSpan;
 import crossbrief.text.ClockTime;
 import crossbrief.text.SharedWords;
+import crossbrief.text.Support;
 import crossbrief.text.TimeMention;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -305,7 +306,8 @@ final class Corroboration {
 
   /**
    * The facts of the articles that tell the statement: a chain of likenesses can join sentences
-   * that have little to do with its ends ("The flags were lowered", "The infections began").
+   * that have little to do with its ends ("The flags were lowered", "The infections began"), and an
+   * article that has other numbers does not agree on these.
    */
   private static List<Fact> telling(String statement, List<Fact> facts) {
     Map<ArticleId, StringBuilder> told = new HashMap<>();
@@ -314,11 +316,14 @@ final class Corroboration {
           .append(f.sentence().whole().quote())
           .append('\n');
     }
+    Set<String> numbers = Support.numbers(statement.replace("[\u2026]", " "));
     return facts.stream()
         .filter(
-            f ->
-                SharedWords.share(statement, String.valueOf(told.get(f.sentence().article().id())))
-                    >= SharedWords.ABOUT_THE_SAME)
+            f -> {
+              String said = String.valueOf(told.get(f.sentence().article().id()));
+              return SharedWords.share(statement, said) >= SharedWords.ABOUT_THE_SAME
+                  && Support.numbers(said).containsAll(numbers);
+            })
         .toList();
   }
 

@@ -149,11 +149,9 @@ public final class CrossChecker {
     return found.stream()
         .sorted(
             Comparator.<Inconsistency>comparingInt(
-                    i ->
-                        i.kind() == Kind.CONTRADICTION
-                            ? 0
-                            : i.kind() == Kind.DISPUTE ? 1 : i.kind() == Kind.UPDATE ? 2 : 3)
+                    i -> i.kind().isFinding() ? 0 : i.kind() == Kind.UPDATE ? 1 : 2)
                 .thenComparing(Inconsistency::severity, Comparator.reverseOrder())
+                .thenComparing(i -> i.kind() == Kind.CONTRADICTION ? 0 : 1)
                 .thenComparing(i -> i.scope() == Scope.ACROSS_SOURCES ? 0 : 1)
                 .thenComparing(i -> -i.confidence())
                 .thenComparing(i -> Findings.inOrder(i.evidence()).get(0).article().value())

@@ -33,9 +33,13 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +52,10 @@ public final class BriefJsonReader {
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
+
+  private static final Pattern STORY_ID = Pattern.compile("s\\d{1,6}");
+  private static final Pattern FINDING_ID = Pattern.compile("i\\d{1,7}");
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
   private final Provenance engine;
 
@@ -108,14 +116,82 @@ public final class BriefJsonReader {
   }
 
   private Brief brief(JsonNode root) {
-    return new Brief(
-        text(root, "title"),
-        Instant.parse(text(root, "asOf")),
-        engine,
-        list(root, "articles", BriefJsonReader::article),
-        list(root, "stories", this::story),
-        checks(root.path("checks")),
-        list(root, "skipped", n -> new SkippedArticle(text(n, "uri"), text(n, "reason"))));
+    Brief brief =
+        new Brief(
+            text(root, "title"),
+            instant(root),
+            engine,
+            list(root, "articles", BriefJsonReader::article),
+            list(root, "stories", this::story),
+            checks(root.path("checks")),
+            list(root, "skipped", n -> new SkippedArticle(text(n, "uri"), text(n, "reason"))));
+    check(brief);
+    return brief;
+  }
+
+  /** That ids are ids, stand once, and lead somewhere. */
+  private static void check(Brief brief) {
+    Set<ArticleId> articles = new HashSet<>();
+    for (Article article : brief.articles()) {
+      if (!articles.add(article.id())) {
+        throw new Unreadable("articles", article.id() + " stands twice");
+      }
+    }
+    Set<String> ids = new HashSet<>();
+    for (StoryBrief story : brief.stories()) {
+      once(ids, story.id(), STORY_ID);
+      story.inconsistencies().forEach(i -> once(ids, i.id(), FINDING_ID));
+      if (story.articles().isEmpty() || !articles.containsAll(story.articles())) {
+        throw new Unreadable(
+            "stories", story.id() + " has an article that the brief does not hold");
+      }
+      if (!story.articles().containsAll(cited(story))) {
+        throw new Unreadable("stories", story.id() + " cites an article that is not its own");
+      }
+      Stream.concat(
+              story.inconsistencies().stream().flatMap(i -> i.evidence().stream()),
+              story.timeline().stream().map(DatedPassage::evidence))
+          .filter(e -> e.end() > brief.article(e.article()).text().length())
+          .findFirst()
+          .ifPresent(
+              e -> {
+                throw new Unreadable("evidence", "it ends behind the text of " + e.article());
+              });
+    }
+  }
+
+  private static Set<ArticleId> cited(StoryBrief story) {
+    Set<ArticleId> cited = new HashSet<>();
+    story.synopsis().forEach(s -> cite(cited, s.evidence()));
+    story.agreements().forEach(a -> cite(cited, a.evidence()));
+    story.inconsistencies().forEach(i -> cite(cited, i.evidence()));
+    story.singleSource().forEach(s -> cite(cited, s.evidence()));
+    story.timeline().forEach(t -> cite(cited, List.of(t.evidence())));
+    for (ArticleSummary summary : story.summaries()) {
+      cited.add(summary.article());
+      summary.gist().forEach(s -> cite(cited, s.evidence()));
+      summary.keyPoints().forEach(s -> cite(cited, s.evidence()));
+    }
+    story.independence().forEach(r -> cited.addAll(List.of(r.a(), r.b())));
+    return cited;
+  }
+
+  private static void once(Set<String> ids, String id, Pattern form) {
+    if (!form.matcher(id).matches() || !ids.add(id)) {
+      throw new Unreadable("id", "\u201c" + id + "\u201d is no id, or stands twice");
+    }
+  }
+
+  private static void cite(Set<ArticleId> cited, List<Evidence> evidence) {
+    evidence.forEach(e -> cited.add(e.article()));
+  }
+
+  private static Instant instant(JsonNode root) {
+    Instant asOf = Instant.parse(text(root, "asOf"));
+    if (asOf.isBefore(Instant.EPOCH) || asOf.isAfter(LATEST)) {
+      throw new Unreadable("asOf", "it is no time between 1970 and 9999");
+    }
+    return asOf;
   }
 
   private static Article article(JsonNode n) {
@@ -277,8 +353,8 @@ public final class BriefJsonReader {
 
   private static double share(JsonNode n, String field) {
     JsonNode value = n.path(field);
-    if (!value.isNumber()) {
-      throw new Unreadable(field, "a number is missing");
+    if (!value.isNumber() || Math.abs(value.doubleValue()) > 1) {
+      throw new Unreadable(field, "a number from -1 to 1 is missing");
     }
     return value.doubleValue();
   }

@@ -20,6 +20,7 @@ final class BriefModel {
   private static final int MAX_GRAVEST = 6;
   private static final int TITLE_CHARS = 80;
   private static final int LONG_CONTENTS = 14;
+  private static final int MAX_HEADLINE_CHARS = 300;
 
   private final Brief brief;
   private final Labels labels;
@@ -63,7 +64,7 @@ final class BriefModel {
 
   private String title() {
     return brief.stories().size() == 1
-        ? clean(brief.title())
+        ? headline(brief.title())
         : labels.counted("stories", brief.stories().size());
   }
 
@@ -104,9 +105,12 @@ final class BriefModel {
                 findings,
                 labels.counted("findings.unit", findings)
                     + ", "
-                    + labels.text("findings.high", high),
+                    + labels.counted("findings.high", high),
                 findings > 0 ? "bad" : "ok"),
-            number(disputed, labels.text("stories.disputed"), disputed > 0 ? "bad" : "ok")));
+            number(
+                disputed,
+                labels.counted("stories.disputed", disputed),
+                disputed > 0 ? "bad" : "ok")));
     m.put(
         "standfirst",
         labels.text(
@@ -135,7 +139,7 @@ final class BriefModel {
                             "id", i.id(),
                             "anchor", story.id() + "-" + i.id(),
                             "storyAnchor", story.id(),
-                            "story", clean(story.title()),
+                            "story", headline(story.title()),
                             "severity", severity.name().toLowerCase(java.util.Locale.ROOT),
                             "severityText", labels.constant(severity),
                             "question", clean(i.question()),
@@ -190,6 +194,14 @@ final class BriefModel {
   /** All articles that hold text addressed to a model. */
   static boolean isSuspicious(Brief brief, ArticleId id) {
     return brief.checks().suspicious().contains(id);
+  }
+
+  /** A headline of a length that can be laid out. */
+  static String headline(String text) {
+    String clean = clean(text);
+    return clean.length() <= MAX_HEADLINE_CHARS
+        ? clean
+        : clean(clean.substring(0, MAX_HEADLINE_CHARS - 1)) + "\u2026";
   }
 
   /**

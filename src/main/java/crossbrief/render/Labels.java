@@ -99,9 +99,12 @@ final class Labels {
     return words.getProperty(key, other);
   }
 
-  /** A label of a number: {@code key.one} or {@code key.other}. */
+  /**
+   * A label of a number: {@code key.one} or {@code key.other}; {@code key.zero} where there is one.
+   */
   String counted(String key, int n) {
-    return text(key + (n == 1 ? ".one" : ".other"), n);
+    boolean none = n == 0 && words.containsKey(key + ".zero");
+    return text(key + (none ? ".zero" : n == 1 ? ".one" : ".other"), n);
   }
 
   /** The name of a constant, such as a kind or a severity. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Writes a brief as Markdown; text of articles is escaped, so that it cannot add markup of its own.
  */
 public final class MarkdownBriefRenderer implements BriefRenderer {
-  private static final Pattern MARKS = Pattern.compile("([\\\\`*_\\[\\]<>#|~])");
+  private static final Pattern MARKS = Pattern.compile("([\\\\`*_\\[\\]<>#|~]|&(?=#?\\w{1,31};))");
   private static final Pattern LIST_MARKS = Pattern.compile("(?m)^(\\s*)([-+]|\\d+[.)])(\\s)");
 
   private final BriefPages pages;

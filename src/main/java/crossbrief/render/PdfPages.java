@@ -5,13 +5,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import crossbrief.domain.Brief;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Holds the pages of a PDF against the data that it carries: rendered again, the data must give the
- * same text.
+ * Holds a PDF against the data that it carries: made again of it, the document must be the same, on
+ * its pages and behind them.
  */
 public final class PdfPages {
   private static final int SHOWN_CHARS = 70;
@@ -19,10 +23,17 @@ public final class PdfPages {
   private PdfPages() {}
 
   /**
-   * What the pages say that the data does not, or the other way round; nothing for a layout that
-   * cannot be made again here (templates or fonts of the user's).
+   * What of the document is not what its data gives.
+   *
+   * @param templates the folder that it was made with; absent for the templates of the jar
+   * @param fonts those that it was made with beside the fonts of the jar
    */
-  public static List<String> problems(byte[] pdf, Brief brief, PdfAttachments attached) {
+  public static List<String> problems(
+      byte[] pdf,
+      Brief brief,
+      PdfAttachments attached,
+      @Nullable Path templates,
+      List<Path> fonts) {
     byte[] manifest = attached.files().get(Attachments.MANIFEST);
     if (manifest == null) {
       return List.of("the PDF carries no manifest.json; it was not made as it is by crossbrief");
@@ -30,47 +41,63 @@ public final class PdfPages {
     try {
       JsonNode layout = new ObjectMapper().readTree(manifest).path("layout");
       String language = layout.path("language").asText();
-      boolean known =
-          layout.path("template").asText().equals("default")
-              && layout.path("fonts").asInt() == 0
-              && language.matches("[a-z]{2,3}")
-              && RenderConfig.isLanguage(null, language);
-      if (!known) {
-        return List.of();
+      if (!language.matches("[a-z]{2,3}") || !RenderConfig.isLanguage(templates, language)) {
+        return List.of("its manifest names a language that there are no labels for");
+      }
+      if (!layout.path("template").asText().equals("default") && templates == null) {
+        return List.of(
+            "its pages were made with a template of its own and could not be checked; name its folder with --template");
+      }
+      if (layout.path("fonts").asInt(-1) != fonts.size()) {
+        return List.of(
+            "its pages were made with fonts of its own and could not be checked; name them with --fonts");
       }
       RenderConfig config =
           new RenderConfig(
-              null,
+              templates,
               language,
               layout.path("page").asText().toUpperCase(Locale.ROOT).equals("LETTER")
                   ? RenderConfig.PageSize.LETTER
                   : RenderConfig.PageSize.A4,
-              List.of());
+              fonts);
       ByteArrayOutputStream again = new ByteArrayOutputStream();
       new PdfBriefRenderer(config).render(brief, again, note -> {});
-      return difference(PdfAttachments.pageText(pdf), PdfAttachments.pageText(again.toByteArray()));
-    } catch (IOException e) {
-      return List.of("the pages cannot be read: " + e.getMessage());
+      return difference(pdf, again.toByteArray());
+    } catch (IOException | RuntimeException e) {
+      return List.of("its pages cannot be read: " + e.getMessage());
     }
   }
 
-  private static List<String> difference(String pages, String expected) {
-    List<String> problems = new ArrayList<>();
+  private static List<String> difference(byte[] pdf, byte[] again) throws IOException {
+    try (PDDocument own = Loader.loadPDF(pdf);
+        PDDocument made = Loader.loadPDF(again)) {
+      Optional<String> where = PdfSameness.difference(own, made);
+      if (where.isEmpty()) {
+        return List.of();
+      }
+      String text = textDifference(PdfAttachments.pageText(pdf), PdfAttachments.pageText(again));
+      return List.of(
+          "the PDF is not what its data gives"
+              + (text.isEmpty() ? " (first at " + where.get() + ")" : ": " + text)
+              + "; it was changed after it was made, or made by another version of crossbrief");
+    }
+  }
+
+  private static String textDifference(String pages, String expected) {
     String[] own = pages.split("\n", -1);
     String[] wanted = expected.split("\n", -1);
-    for (int i = 0; i < Math.max(own.length, wanted.length) && problems.isEmpty(); i++) {
+    for (int i = 0; i < Math.max(own.length, wanted.length); i++) {
       String said = i < own.length ? own[i] : "";
       String meant = i < wanted.length ? wanted[i] : "";
       if (!said.equals(meant)) {
-        problems.add(
-            "the pages do not say what the data says: \u201c"
-                + shortened(said)
-                + "\u201d stands where \u201c"
-                + shortened(meant)
-                + "\u201d should");
+        return "\u201c"
+            + shortened(said)
+            + "\u201d stands where \u201c"
+            + shortened(meant)
+            + "\u201d should";
       }
     }
-    return problems;
+    return "";
   }
 
   private static String shortened(String text) {

@@ -30,8 +30,9 @@ import org.jspecify.annotations.Nullable;
 /** What a template sees of one story. */
 final class StoryModel {
   private static final int MAX_QUOTES = 4;
+  private static final int MAX_CHANGES = 2;
   private static final int LEAD_CHARS = 300;
-  private static final int MAX_LISTED_SOURCES = 8;
+  private static final int MAX_LISTED_SOURCES = 6;
   private static final int MAX_LISTED_RELATIONS = 12;
   private static final String TIMELINE_SHIFT = "TIMELINE_SHIFT";
 
@@ -57,12 +58,13 @@ final class StoryModel {
   Map<String, Object> model() {
     Map<String, Object> m = new LinkedHashMap<>();
     m.put("id", story.id());
-    m.put("title", BriefModel.clean(story.title()));
+    m.put("title", BriefModel.headline(story.title()));
     m.put("standfirst", standfirst());
     m.put("counts", counts());
     m.put("countsText", countsText());
     m.put("numbers", numbers());
     m.put("alert", alert());
+    m.put("changes", changes());
     m.put("date", date());
     putIfPresent(m, "modelCheck", modelCheck());
     m.put("synopsis", story.synopsis().stream().map(s -> context.statement(story, s)).toList());
@@ -140,7 +142,7 @@ final class StoryModel {
             findings.size(),
             labels.counted("findings.unit", findings.size())
                 + ", "
-                + labels.text("findings.high", high()),
+                + labels.counted("findings.high", high()),
             findings.isEmpty() ? "" : "bad"),
         BriefModel.number(
             agreements, labels.counted("agreements.unit", agreements), agreements > 0 ? "ok" : ""),
@@ -152,7 +154,7 @@ final class StoryModel {
     boolean shifted = story.rootCauses().stream().anyMatch(c -> c.type().equals(TIMELINE_SHIFT));
     boolean alone = story.articles().size() < 2;
     if (findings.isEmpty()) {
-      m.put("level", "ok");
+      m.put("level", alone ? "warn" : "ok");
       m.put("head", labels.text(alone ? "alert.alone" : "alert.none"));
       m.put("text", labels.text(alone ? "alert.alone.text" : "alert.none.text"));
       m.put("english", false);
@@ -177,6 +179,21 @@ final class StoryModel {
       m.put("ref", ref(gravest));
     }
     return m;
+  }
+
+  /** What grave updates tell: the values in their order. */
+  private List<Map<String, Object>> changes() {
+    List<Map<String, Object>> changes = new ArrayList<>();
+    for (Inconsistency i : story.inconsistencies()) {
+      boolean grave = i.kind() == Kind.UPDATE && i.severity() == Severity.HIGH;
+      if (grave && changes.size() < MAX_CHANGES) {
+        Map<String, Object> m = new LinkedHashMap<>(ref(i));
+        m.put("question", BriefModel.clean(i.question()));
+        m.put("values", values(i));
+        changes.add(m);
+      }
+    }
+    return changes;
   }
 
   private Map<String, Object> ref(Inconsistency i) {
@@ -220,7 +237,11 @@ final class StoryModel {
       String known = labels.days(days.first(), days.last());
       m.put(
           "text",
-          labels.text(own ? "date.own" : "date.published", known)
+          labels.text(
+                  findings.stream().anyMatch(i -> i.type() == ClaimType.DATE_TIME)
+                      ? "date.elsewhere"
+                      : own ? "date.own" : "date.published",
+                  known)
               + (without > 0 ? " " + labels.counted("date.without", without) : ""));
     }
     return m;
@@ -411,7 +432,7 @@ final class StoryModel {
 
   private Map<String, Object> summary(ArticleSummary s) {
     Map<String, Object> m = new LinkedHashMap<>(context.tag(s.article()));
-    m.put("headline", BriefModel.clean(s.headline()));
+    m.put("headline", BriefModel.headline(s.headline()));
     m.put("gist", s.gist().stream().map(g -> context.statement(story, g)).toList());
     m.put("engine", s.provenance().engine());
     return m;
@@ -422,7 +443,7 @@ final class StoryModel {
     m.put("anchor", story.id() + "-" + context.keys.key(a.id()));
     m.put("name", BriefModel.clean(a.source()));
     String title = a.title();
-    putIfPresent(m, "title", title == null ? null : BriefModel.clean(title));
+    putIfPresent(m, "title", title == null ? null : BriefModel.headline(title));
     m.put("uri", BriefModel.clean(a.uri()));
     m.put("dated", dated(a));
     m.put("words", a.words());

@@ -263,6 +263,7 @@ final class Timeline {
       double width = Picture.widthOf(text, LABEL);
       double at = Math.min(axis.x(own.get(k).from()) - 4, WIDTH - width);
       if (at >= free) {
+        picture.rect(at - 1, y - 18, width + 2, 11, 0, "paper", "none");
         picture.text(at, y - 9, text, LABEL, "k" + color, "normal", "start");
         free = at + width + 8;
       }

@@ -23,6 +23,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -53,17 +54,28 @@ public final class BriefVerifier {
    * @return what differs, in sentences
    */
   public static List<String> against(Brief brief, List<Article> given) {
-    Set<String> digests = new HashSet<>();
-    given.forEach(a -> digests.add(digest(a.text())));
+    Map<String, Article> byDigest = new HashMap<>();
+    given.forEach(a -> byDigest.putIfAbsent(digest(a.text()), a));
     List<String> problems = new ArrayList<>();
     for (Article article : brief.articles()) {
-      if (!digests.contains(digest(article.text()))) {
+      Article own = byDigest.get(digest(article.text()));
+      if (own == null) {
         problems.add(
             "article "
                 + article.id()
                 + " ("
                 + article.source()
                 + "): its text is not that of any article given");
+      } else if (!brief.checks().suspicious().contains(article.id())
+          && !(Objects.equals(own.title(), article.title())
+              && own.source().equals(article.source())
+              && Objects.equals(own.published(), article.published()))) {
+        problems.add(
+            "article "
+                + article.id()
+                + " ("
+                + article.source()
+                + "): its title, outlet or date is not that of the article given");
       }
     }
     return problems;
@@ -98,6 +110,13 @@ public final class BriefVerifier {
       }
       new StoryCheck(story, ids).run();
     }
+    boolean titled =
+        brief.stories().size() == 1
+            ? brief.title().equals(brief.stories().get(0).title())
+            : brief.title().equals(brief.stories().size() + " stories");
+    if (!titled) {
+      problem("title", shown(brief.title()) + " is not that of its stories");
+    }
     return new Verification(brief.articles().size(), quotations, statements, problems);
   }
 
@@ -111,6 +130,11 @@ public final class BriefVerifier {
         + "\u201d";
   }
 
+  private static String titled(Article article) {
+    String title = article.title();
+    return (title == null ? "" : title + "\n") + article.source() + "\n" + article.text();
+  }
+
   /** One story. */
   private final class StoryCheck {
     private final StoryBrief story;
@@ -122,11 +146,25 @@ public final class BriefVerifier {
     }
 
     void run() {
+      if (!Support.of(Wordings.of(story.title()), told())) {
+        problem(
+            "title of story " + story.id(),
+            "a number or a name of " + shown(story.title()) + " is in none of its articles");
+      }
       story.synopsis().forEach(s -> statement("synopsis", s));
       for (ArticleSummary summary : story.summaries()) {
         String where = "summary of " + summary.article();
         if (!story.articles().contains(summary.article())) {
           problem(where, "the article is not of this story");
+        }
+        if (articles.containsKey(summary.article())
+            && !Support.of(
+                Wordings.of(summary.headline()), titled(brief.article(summary.article())))) {
+          problem(
+              where,
+              "a number or a name of the headline "
+                  + shown(summary.headline())
+                  + " is not in the article");
         }
         summary.gist().forEach(s -> statement(where, s));
         summary.keyPoints().forEach(s -> statement(where, s));
@@ -148,7 +186,10 @@ public final class BriefVerifier {
         }
       }
       for (DatedPassage passage : story.timeline()) {
-        stand("timeline", List.of(passage.evidence()));
+        if (stand("timeline", List.of(passage.evidence())) && !Wordings.mayName(passage)) {
+          problem(
+              "timeline", shown(passage.evidence().quote()) + " does not name " + passage.from());
+        }
       }
       for (Independence relation : story.independence()) {
         if (!story.articles().contains(relation.a()) || !story.articles().contains(relation.b())) {
@@ -157,6 +198,18 @@ public final class BriefVerifier {
               "it names an article that is not of this story");
         }
       }
+    }
+
+    /** All that the articles of the story say, with their titles. */
+    private String told() {
+      StringBuilder all = new StringBuilder();
+      for (ArticleId id : story.articles()) {
+        Article article = articles.get(id);
+        if (article != null) {
+          all.append(titled(article)).append('\n');
+        }
+      }
+      return all.toString();
     }
 
     /** Whether all evidence stands in its article at its place. */
@@ -249,6 +302,8 @@ public final class BriefVerifier {
         List<Evidence> own = a.evidence().stream().filter(e -> e.article().equals(id)).toList();
         if (!Wordings.alike(a.statement(), quoted(own))) {
           problem(where, "what is quoted of " + id + " does not say it");
+        } else if (!Wordings.hasNumbers(a.statement(), quoted(own))) {
+          problem(where, "what is quoted of " + id + " has other numbers");
         }
       }
     }
@@ -277,6 +332,14 @@ public final class BriefVerifier {
       if (i.scope() == Scope.ACROSS_SOURCES && sources.size() < 2) {
         problem(where, "it is said to be between sources, and quotes one");
       }
+      Wordings.swapped(i, e -> Wordings.around(brief.article(e.article()), e))
+          .ifPresent(
+              value ->
+                  problem(
+                      where,
+                      "the value "
+                          + shown(value)
+                          + " is in the evidence of another account, and not in its own"));
       Set<String> values = new LinkedHashSet<>();
       Set<Evidence> quoted = new HashSet<>();
       for (Account account : i.accounts()) {

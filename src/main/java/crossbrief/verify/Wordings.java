@@ -3,7 +3,9 @@ package crossbrief.verify;
 import crossbrief.domain.Account;
 import crossbrief.domain.Article;
 import crossbrief.domain.ClaimType;
+import crossbrief.domain.DatedPassage;
 import crossbrief.domain.Evidence;
+import crossbrief.domain.Inconsistency;
 import crossbrief.text.Reading;
 import crossbrief.text.Sentence;
 import crossbrief.text.SentenceReading;
@@ -16,6 +18,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -68,6 +71,46 @@ final class Wordings {
   /** Whether a quotation has enough of the words of a fact to be about it. */
   static boolean alike(String fact, String quoted) {
     return SharedWords.share(of(fact), quoted) >= SharedWords.ABOUT_THE_SAME;
+  }
+
+  /** Whether a passage has every number of a fact; days and years are left to their own check. */
+  static boolean hasNumbers(String fact, String quoted) {
+    return Support.numbers(quoted).containsAll(Support.numbers(of(fact)));
+  }
+
+  /** Whether the words of a passage may name its day: full dates that name another do not. */
+  static boolean mayName(DatedPassage passage) {
+    TreeSet<LocalDate> days = new TreeSet<>(List.of(passage.from(), passage.to()));
+    return missingDay(days, passage.evidence()).isEmpty();
+  }
+
+  /** A value whose words all stand in the evidence of another account, and none in its own. */
+  static Optional<String> swapped(Inconsistency i, Function<Evidence, String> sentences) {
+    for (Account account : i.accounts()) {
+      String own = sentences(account, sentences);
+      boolean year = account.value().strip().matches("\\d{4}");
+      boolean missing =
+          year
+              ? !own.contains(account.value().strip())
+              : SharedWords.share(account.value(), own) == 0;
+      for (Account other : i.accounts()) {
+        if (missing
+            && !other.equals(account)
+            && SharedWords.share(account.value(), sentences(other, sentences)) == 1) {
+          return Optional.of(account.value());
+        }
+      }
+      if (year && missing && i.type() == ClaimType.DATE_TIME && !own.matches("(?s).*\\bago\\b.*")) {
+        return Optional.of(account.value());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String sentences(Account account, Function<Evidence, String> sentences) {
+    StringBuilder all = new StringBuilder();
+    account.evidence().forEach(e -> all.append(sentences.apply(e)).append('\n'));
+    return all.toString();
   }
 
   /**

@@ -3,13 +3,17 @@ package crossbrief.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import crossbrief.TestBriefs;
+import crossbrief.crosscheck.StoryRelations;
 import crossbrief.domain.Article;
 import crossbrief.domain.Brief;
+import crossbrief.render.BriefJsonCheck;
 import crossbrief.render.BriefJsonReader;
 import crossbrief.render.JsonBriefRenderer;
+import crossbrief.render.RenderException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -79,20 +83,23 @@ class BriefVerifierTest {
           "text" : "The coast guard kept searching with three boats." | "text" : "The coast guard stopped searching with three boats." | or the contrary
           "independentSources" : 1                                   | "independentSources" : 2                             | independent sources
           "sources" : 2                                              | "sources" : 3                                        | evidence of 2
-          "verdict" : "COPY"                                         | "verdict" : "INDEPENDENT"                            |
+          "verdict" : "COPY"                                         | "verdict" : "INDEPENDENT"                            | versions of one text
+          "words" : 31 | "words" : 32                                         | the field articles[
+          "gist" : "                                                 | "gist" : "Arson. "                                   | gist is not what the rest
+          "foundBy" : "                                              | "approvedBy" : "me", "foundBy" : "                   | approvedBy is none of a brief
+          "from" : "2026-05-04"                                      | "from" : "2026-05-03"                                |
+          "to" : "2026-05-04"                                        | "to" : "2026-06-04"                                  |
+          "from" : "2026-05-05"                                      | "from" : "2026-04-05"                                |
           "scope" : "ACROSS_SOURCES"                                 | "scope" : "WITHIN_SOURCE"                            | inside one source
           "id" : "i2"                                                | "id" : "i1"                                          | stands twice
           "id" : "a2"                                                | "id" : "a1"                                          | stands twice
-          "title" : "                                                | "title" : "Exclusive: The                            |
+          "title" : "                                                | "title" : "90 dead: The                              | is in none of its articles
           """)
   void whatIsChangedIsTold(String was, String is, String told) throws IOException {
     String original = json();
     String changed = original.replace(was, is);
 
-    List<String> problems =
-        BriefVerifier.verify(
-                BriefJsonReader.read(changed.getBytes(StandardCharsets.UTF_8), "brief.json"))
-            .problems();
+    List<String> problems = problems(changed);
 
     assertThat(original).contains(was);
     if (told == null) {
@@ -100,6 +107,42 @@ class BriefVerifierTest {
     } else {
       assertThat(problems).anyMatch(p -> p.contains(told));
     }
+  }
+
+  private static List<String> problems(String json) {
+    byte[] content = json.getBytes(StandardCharsets.UTF_8);
+    try {
+      Brief brief = BriefJsonReader.read(content, "brief.json");
+      List<String> problems = new ArrayList<>(BriefVerifier.verify(brief).problems());
+      problems.addAll(BriefJsonCheck.problems(content, brief));
+      problems.addAll(StoryRelations.problems(brief));
+      return problems;
+    } catch (RenderException e) {
+      return List.of(String.valueOf(e.getMessage()));
+    }
+  }
+
+  @Test
+  void valuesThatChangedPlacesAreTold() throws IOException {
+    String swapped =
+        json()
+            .replace("\"value\" : \"48 people\"", "\"value\" : \"x\"")
+            .replace("\"value\" : \"95 people\"", "\"value\" : \"48 people\"")
+            .replace("\"value\" : \"x\"", "\"value\" : \"95 people\"");
+
+    assertThat(problems(swapped)).anyMatch(p -> p.contains("is not in its evidence"));
+  }
+
+  @Test
+  void otherOutletsAndDaysAreToldWhereTheArticlesAreGiven() {
+    Brief brief = TestBriefs.ofTexts(A, B);
+    Article a = brief.articles().get(0);
+    Article other = TestBriefs.article(1, "Another outlet", a.title(), a.published(), a.text());
+
+    assertThat(BriefVerifier.against(brief, List.of(other, brief.articles().get(1))))
+        .singleElement()
+        .asString()
+        .contains("its title, outlet or date");
   }
 
   @Test
