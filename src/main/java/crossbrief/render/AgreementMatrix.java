@@ -7,7 +7,10 @@ import crossbrief.domain.Inconsistency;
 import crossbrief.domain.Kind;
 import crossbrief.domain.Statement;
 import crossbrief.domain.StoryBrief;
+import crossbrief.text.Sentences;
+import crossbrief.text.SharedWords;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,6 +36,11 @@ final class AgreementMatrix {
   private record Row(
       String text, String id, String kind, Map<ArticleId, State> states, List<Evidence> evidence) {}
 
+  private static final int MAX_READ_SOURCES = 24;
+  private static final int MIN_WORDS = 3;
+  private static final double PARTLY = 0.5;
+
+  private final Map<ArticleId, List<Set<String>>> sentences = new HashMap<>();
   private final ModelContext context;
   private final StoryBrief story;
 
@@ -148,18 +156,32 @@ final class AgreementMatrix {
     return rows;
   }
 
-  /** Of two sources, the other one has the rest of a line of which only some words are marked. */
+  /** A source that says half of a line in one sentence of its own has it in part. */
   private Map<ArticleId, State> single(Statement s) {
     Map<ArticleId, State> states = all(sources(s.evidence()), State.REPORTS);
-    int marked =
-        story.singleSource().stream()
-            .filter(o -> o.text().equals(s.text()))
-            .mapToInt(o -> o.evidence().get(0).quote().length())
-            .sum();
-    if (story.articles().size() == 2 && marked * 2 < s.text().length()) {
-      story.articles().forEach(id -> states.putIfAbsent(id, State.IN_PART));
+    Set<String> wanted = SharedWords.stems(s.text());
+    if (story.articles().size() <= MAX_READ_SOURCES && wanted.size() >= MIN_WORDS) {
+      for (ArticleId id : story.articles()) {
+        boolean partly =
+            sentences.computeIfAbsent(id, this::read).stream()
+                .anyMatch(there -> shared(wanted, there) >= PARTLY * wanted.size());
+        if (partly) {
+          states.putIfAbsent(id, State.IN_PART);
+        }
+      }
     }
     return states;
+  }
+
+  private List<Set<String>> read(ArticleId id) {
+    String text = context.article(id).text();
+    return Sentences.split(text).stream()
+        .map(s -> SharedWords.stems(text.substring(s.start(), s.end())))
+        .toList();
+  }
+
+  private static long shared(Set<String> wanted, Set<String> there) {
+    return wanted.stream().filter(there::contains).count();
   }
 
   private static Map<ArticleId, State> all(Set<ArticleId> sources, State state) {

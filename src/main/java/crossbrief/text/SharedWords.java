@@ -20,7 +20,8 @@ public final class SharedWords {
     return wanted.isEmpty() ? 1 : (double) shared / wanted.size();
   }
 
-  private static Set<String> stems(String text) {
+  /** The content words of a text, as stems. */
+  public static Set<String> stems(String text) {
     Set<String> stems = new HashSet<>();
     for (Token t : Tokens.of(text, 0, text.length())) {
       if (!Stems.isStopWord(t.lower()) && Character.isLetterOrDigit(t.lower().charAt(0))) {

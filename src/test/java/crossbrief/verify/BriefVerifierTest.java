@@ -85,7 +85,7 @@ class BriefVerifierTest {
           "sources" : 2                                              | "sources" : 3                                        | evidence of 2
           "verdict" : "COPY"                                         | "verdict" : "INDEPENDENT"                            | versions of one text
           "words" : 31 | "words" : 32                                         | the field articles[
-          "gist" : "                                                 | "gist" : "Arson. "                                   | gist is not what the rest
+          "gist" : "The | "gist" : "Arson. The | gist is not what the rest
           "foundBy" : "                                              | "approvedBy" : "me", "foundBy" : "                   | approvedBy is none of a brief
           "from" : "2026-05-04"                                      | "from" : "2026-05-03"                                |
           "to" : "2026-05-04"                                        | "to" : "2026-06-04"                                  |
