@@ -104,8 +104,7 @@ final class BriefModel {
             number(
                 findings,
                 labels.counted("findings.unit", findings)
-                    + ", "
-                    + labels.counted("findings.high", high),
+                    + (findings == 0 ? "" : ", " + labels.counted("findings.high", high)),
                 findings > 0 ? "bad" : "ok"),
             number(
                 disputed,

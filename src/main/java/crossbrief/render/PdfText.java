@@ -19,6 +19,7 @@ import org.w3c.dom.Text;
 final class PdfText {
   private static final String XHTML = "http://www.w3.org/1999/xhtml";
   private static final int PLAIN = 0x7f;
+  private static final int MAX_NODE_CHARS = 2000;
 
   private final PdfFonts fonts;
   private final SortedMap<Integer, Integer> missing = new TreeMap<>();
@@ -55,12 +56,33 @@ final class PdfText {
       Node next = child.getNextSibling();
       String name = child.getLocalName();
       if (child instanceof Text text) {
-        rewrite(text, document, picture);
+        for (Text part : parts(text, picture)) {
+          rewrite(part, document, picture);
+        }
       } else if (!"style".equals(name) && !"title".equals(name) && !"bookmarks".equals(name)) {
         walk(child, document, picture || "svg".equals(name));
       }
       child = next;
     }
+  }
+
+  /** A long text in several nodes: layout copies the rest of a node for each of its lines. */
+  private static List<Text> parts(Text text, boolean picture) {
+    List<Text> parts = new ArrayList<>();
+    Text rest = text;
+    while (!picture && rest.getLength() > MAX_NODE_CHARS) {
+      String data = rest.getData();
+      int cut = data.lastIndexOf(' ', MAX_NODE_CHARS) + 1;
+      cut = cut < MAX_NODE_CHARS / 2 ? MAX_NODE_CHARS : cut;
+      cut += Character.isLowSurrogate(data.charAt(cut)) ? 1 : 0;
+      if (cut >= data.length()) {
+        break;
+      }
+      parts.add(rest);
+      rest = rest.splitText(cut);
+    }
+    parts.add(rest);
+    return parts;
   }
 
   private void rewrite(Text node, Document document, boolean picture) {

@@ -133,20 +133,27 @@ final class StoryModel {
     int sources = story.articles().size();
     int agreements = story.agreements().size();
     int single = story.singleSource().size();
-    return List.of(
+    Map<String, Object> told =
         BriefModel.number(
             sources,
             labels.counted("sources.unit", sources) + ", " + labels.counted("voices", voices),
-            ""),
+            "");
+    Map<String, Object> found =
         BriefModel.number(
             findings.size(),
             labels.counted("findings.unit", findings.size())
-                + ", "
-                + labels.counted("findings.high", high()),
-            findings.isEmpty() ? "" : "bad"),
-        BriefModel.number(
-            agreements, labels.counted("agreements.unit", agreements), agreements > 0 ? "ok" : ""),
-        BriefModel.number(single, labels.counted("single.unit", single), ""));
+                + (findings.isEmpty() ? "" : ", " + labels.counted("findings.high", high())),
+            findings.isEmpty() ? "" : "bad");
+    return sources < 2
+        ? List.of(told, found)
+        : List.of(
+            told,
+            found,
+            BriefModel.number(
+                agreements,
+                labels.counted("agreements.unit", agreements),
+                agreements > 0 ? "ok" : ""),
+            BriefModel.number(single, labels.counted("single.unit", single), ""));
   }
 
   private Map<String, Object> alert() {
