@@ -25,7 +25,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
  * are installed.
  */
 public final class RenderBenchmark {
-  private static final int WARM_RUNS = 60;
+  private static final int WARM_RUNS = 400;
   private static final long MAX_SECONDS = 600;
 
   private RenderBenchmark() {}
@@ -55,7 +55,7 @@ public final class RenderBenchmark {
       cpu.add((cpuNanos() - start) / 1e6);
       bytes = out.size();
     }
-    List<Double> warm = cpu.subList(WARM_RUNS / 2, WARM_RUNS).stream().sorted().toList();
+    List<Double> warm = cpu.subList(WARM_RUNS * 3 / 4, WARM_RUNS).stream().sorted().toList();
     System.out.printf(
         Locale.ROOT,
         "seeds, warm: median %.0f ms of CPU (%.0f to %.0f), %d KB%n",
