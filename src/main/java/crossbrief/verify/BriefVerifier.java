@@ -15,6 +15,8 @@ import crossbrief.domain.Scope;
 import crossbrief.domain.Sha256;
 import crossbrief.domain.Statement;
 import crossbrief.domain.StoryBrief;
+import crossbrief.text.Sentence;
+import crossbrief.text.Sentences;
 import crossbrief.text.Support;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -35,6 +37,7 @@ public final class BriefVerifier {
 
   private final Brief brief;
   private final Map<ArticleId, Article> articles = new HashMap<>();
+  private final Map<ArticleId, List<Sentence>> sentences = new HashMap<>();
   private final List<String> problems = new ArrayList<>();
   private int quotations;
   private int statements;
@@ -118,6 +121,13 @@ public final class BriefVerifier {
       problem("title", shown(brief.title()) + " is not that of its stories");
     }
     return new Verification(brief.articles().size(), quotations, statements, problems);
+  }
+
+  /** The sentences that some evidence stands in; it must be of an article of the brief. */
+  private String around(Evidence e) {
+    Article article = brief.article(e.article());
+    return Wordings.around(
+        article, sentences.computeIfAbsent(article.id(), id -> Sentences.split(article.text())), e);
   }
 
   private void problem(String where, String what) {
@@ -267,7 +277,7 @@ public final class BriefVerifier {
     private String quoted(List<Evidence> evidence) {
       StringBuilder all = new StringBuilder();
       for (Evidence e : evidence) {
-        all.append(Wordings.around(brief.article(e.article()), e)).append('\n');
+        all.append(around(e)).append('\n');
       }
       return all.toString();
     }
@@ -332,7 +342,7 @@ public final class BriefVerifier {
       if (i.scope() == Scope.ACROSS_SOURCES && sources.size() < 2) {
         problem(where, "it is said to be between sources, and quotes one");
       }
-      Wordings.swapped(i, e -> Wordings.around(brief.article(e.article()), e))
+      Wordings.swapped(i, e -> around(e))
           .ifPresent(
               value ->
                   problem(
@@ -350,9 +360,7 @@ public final class BriefVerifier {
           problem(where, "two of its accounts rest on the same quotation");
         }
         quoted.addAll(account.evidence());
-        String missing =
-            Wordings.missing(
-                i.type(), account, e -> Wordings.around(brief.article(e.article()), e));
+        String missing = Wordings.missing(i.type(), account, e -> around(e));
         if (!missing.isEmpty()) {
           problem(
               where,

@@ -9,7 +9,6 @@ import crossbrief.domain.Inconsistency;
 import crossbrief.text.Reading;
 import crossbrief.text.Sentence;
 import crossbrief.text.SentenceReading;
-import crossbrief.text.Sentences;
 import crossbrief.text.SharedWords;
 import crossbrief.text.Shortening;
 import crossbrief.text.Support;
@@ -41,21 +40,16 @@ final class Wordings {
   }
 
   /** The sentences of an article that some evidence stands in. */
-  static String around(Article article, Evidence e) {
-    String text = article.text();
-    int start = text.lastIndexOf('\n', Math.max(0, e.start() - 1)) + 1;
-    int end = text.indexOf('\n', e.end());
-    String paragraphs = text.substring(Math.min(start, e.start()), end < 0 ? text.length() : end);
-    int offset = Math.min(start, e.start());
-    int from = e.start() - offset;
-    int to = e.end() - offset;
-    for (Sentence s : Sentences.split(paragraphs)) {
-      if (s.start() < e.end() - offset && s.end() > e.start() - offset) {
+  static String around(Article article, List<Sentence> sentences, Evidence e) {
+    int from = e.start();
+    int to = e.end();
+    for (Sentence s : sentences) {
+      if (s.start() < e.end() && s.end() > e.start()) {
         from = Math.min(from, s.start());
         to = Math.max(to, s.end());
       }
     }
-    return paragraphs.substring(from, to);
+    return article.text().substring(from, to);
   }
 
   /** Whether a text leaves out words of what is quoted for it, and adds none. */
