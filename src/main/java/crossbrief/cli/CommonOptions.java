@@ -163,7 +163,8 @@ final class CommonOptions {
     return Settings.read(config, System.getenv(), commandLine);
   }
 
-  private static void put(Map<String, String> values, String key, @Nullable String value) {
+  /** Adds an option that was given. */
+  static void put(Map<String, String> values, String key, @Nullable String value) {
     if (value != null) {
       values.put(key, value);
     }

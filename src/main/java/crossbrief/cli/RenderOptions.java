@@ -31,16 +31,10 @@ final class RenderOptions {
 
   Map<String, String> given() {
     Map<String, String> given = new LinkedHashMap<>();
-    put(given, "template", template);
-    put(given, "language", language);
-    put(given, "page", page);
-    put(given, "fonts", fonts);
+    CommonOptions.put(given, "template", template);
+    CommonOptions.put(given, "language", language);
+    CommonOptions.put(given, "page", page);
+    CommonOptions.put(given, "fonts", fonts);
     return given;
-  }
-
-  private static void put(Map<String, String> given, String key, @Nullable String value) {
-    if (value != null) {
-      given.put(key, value);
-    }
   }
 }

@@ -105,12 +105,8 @@ final class VerifyCommand implements Callable<Integer> {
 
   private Map<String, String> look() {
     Map<String, String> look = new LinkedHashMap<>();
-    if (template != null) {
-      look.put("template", template);
-    }
-    if (fonts != null) {
-      look.put("fonts", fonts);
-    }
+    CommonOptions.put(look, "template", template);
+    CommonOptions.put(look, "fonts", fonts);
     return look;
   }
 

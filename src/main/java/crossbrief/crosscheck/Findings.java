@@ -48,11 +48,7 @@ final class Findings {
   }
 
   private static boolean isOfOneSource(List<Account> accounts) {
-    return accounts.stream()
-            .flatMap(a -> a.evidence().stream())
-            .map(Evidence::article)
-            .distinct()
-            .count()
+    return Evidence.articles(accounts.stream().flatMap(a -> a.evidence().stream()).toList()).size()
         == 1;
   }
 

@@ -1,5 +1,9 @@
 package crossbrief.domain;
 
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
 /**
  * The very words that carry a claim.
  *
@@ -18,5 +22,12 @@ public record Evidence(ArticleId article, TextSpan span, String quote) {
 
   public int end() {
     return span.end();
+  }
+
+  /** The articles that some evidence is of, in its order. */
+  public static Set<ArticleId> articles(List<Evidence> evidence) {
+    Set<ArticleId> articles = new LinkedHashSet<>();
+    evidence.forEach(e -> articles.add(e.article()));
+    return articles;
   }
 }

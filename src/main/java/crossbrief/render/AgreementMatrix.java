@@ -126,7 +126,7 @@ final class AgreementMatrix {
   private List<Row> rows() {
     List<Row> rows = new ArrayList<>();
     for (Inconsistency i : story.inconsistencies()) {
-      Set<ArticleId> sources = sources(i.evidence());
+      Set<ArticleId> sources = Evidence.articles(i.evidence());
       if (sources.size() > 1) {
         State state = i.kind() == Kind.DIVERGENCE ? State.IN_PART : State.DIFFERS;
         rows.add(
@@ -144,7 +144,7 @@ final class AgreementMatrix {
               a.statement(),
               "",
               "agreement",
-              all(sources(a.evidence()), State.REPORTS),
+              all(Evidence.articles(a.evidence()), State.REPORTS),
               a.evidence()));
     }
     Set<String> told = new LinkedHashSet<>();
@@ -158,7 +158,7 @@ final class AgreementMatrix {
 
   /** A source that says half of a line in one sentence of its own has it in part. */
   private Map<ArticleId, State> single(Statement s) {
-    Map<ArticleId, State> states = all(sources(s.evidence()), State.REPORTS);
+    Map<ArticleId, State> states = all(Evidence.articles(s.evidence()), State.REPORTS);
     Set<String> wanted = SharedWords.stems(s.text());
     if (story.articles().size() <= MAX_READ_SOURCES && wanted.size() >= MIN_WORDS) {
       for (ArticleId id : story.articles()) {
@@ -188,12 +188,6 @@ final class AgreementMatrix {
     Map<ArticleId, State> states = new LinkedHashMap<>();
     sources.forEach(id -> states.put(id, state));
     return states;
-  }
-
-  private static Set<ArticleId> sources(List<Evidence> evidence) {
-    Set<ArticleId> sources = new LinkedHashSet<>();
-    evidence.forEach(e -> sources.add(e.article()));
-    return sources;
   }
 
   private static String shortened(String text) {

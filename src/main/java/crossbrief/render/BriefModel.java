@@ -1,6 +1,5 @@
 package crossbrief.render;
 
-import crossbrief.domain.ArticleId;
 import crossbrief.domain.Brief;
 import crossbrief.domain.Checks;
 import crossbrief.domain.Inconsistency;
@@ -188,11 +187,6 @@ final class BriefModel {
 
   private static void line(List<Map<String, Object>> lines, String text) {
     lines.add(Map.of("text", clean(text), "english", false));
-  }
-
-  /** All articles that hold text addressed to a model. */
-  static boolean isSuspicious(Brief brief, ArticleId id) {
-    return brief.checks().suspicious().contains(id);
   }
 
   /** A headline of a length that can be laid out. */

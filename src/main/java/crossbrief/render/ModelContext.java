@@ -144,10 +144,6 @@ final class ModelContext {
   private TextSpan around(Evidence e) {
     List<Sentence> all =
         sentences.computeIfAbsent(e.article(), id -> Sentences.split(article(id).text()));
-    TextSpan around = e.span();
-    for (Sentence s : all) {
-      around = s.span().overlaps(e.span()) ? around.hull(s.span()) : around;
-    }
-    return around;
+    return Sentences.around(all, e.span());
   }
 }

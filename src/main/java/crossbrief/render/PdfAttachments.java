@@ -13,14 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
 import org.apache.pdfbox.pdmodel.PDEmbeddedFilesNameTreeNode;
 import org.apache.pdfbox.pdmodel.common.PDNameTreeNode;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
-import org.apache.pdfbox.text.PDFTextStripper;
 
 /**
  * The files inside the PDF of a brief.
@@ -141,15 +139,5 @@ public record PdfAttachments(Map<String, byte[]> files) {
       problems.add("manifest.json is not JSON");
     }
     return problems;
-  }
-
-  /** The text of all pages. */
-  static String pageText(byte[] pdf) throws IOException {
-    try (PDDocument document = Loader.loadPDF(pdf)) {
-      document.getDocumentCatalog().getCOSObject().removeItem(COSName.OPEN_ACTION);
-      PDFTextStripper stripper = new PDFTextStripper();
-      stripper.setLineSeparator("\n");
-      return stripper.getText(document);
-    }
   }
 }

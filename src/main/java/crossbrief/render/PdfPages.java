@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,12 +76,18 @@ public final class PdfPages {
       if (where.isEmpty()) {
         return List.of();
       }
-      String text = textDifference(PdfAttachments.pageText(pdf), PdfAttachments.pageText(again));
+      String text = textDifference(text(own), text(made));
       return List.of(
           "the PDF is not what its data gives"
               + (text.isEmpty() ? " (first at " + where.get() + ")" : ": " + text)
               + "; it was changed after it was made, or made by another version of crossbrief");
     }
+  }
+
+  private static String text(PDDocument document) throws IOException {
+    PDFTextStripper stripper = new PDFTextStripper();
+    stripper.setLineSeparator("\n");
+    return stripper.getText(document);
   }
 
   private static String textDifference(String pages, String expected) {

@@ -19,11 +19,9 @@ import crossbrief.domain.StoryBrief;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -263,8 +261,7 @@ final class StoryModel {
   private String values(Inconsistency i) {
     List<String> values = new ArrayList<>();
     for (Account a : i.accounts()) {
-      Set<String> named = new LinkedHashSet<>();
-      a.evidence().forEach(e -> named.add(context.keys.key(e.article())));
+      List<String> named = Evidence.articles(a.evidence()).stream().map(context.keys::key).toList();
       values.add(labels.withDays(a.value().strip()) + " (" + String.join(", ", named) + ")");
     }
     return BriefModel.clean(String.join("; ", values));
@@ -330,9 +327,7 @@ final class StoryModel {
   private Map<String, Object> account(Inconsistency i, Account account) {
     Map<String, Object> m = new LinkedHashMap<>();
     m.put("value", BriefModel.clean(labels.withDays(account.value().strip())));
-    Set<ArticleId> named = new LinkedHashSet<>();
-    account.evidence().forEach(e -> named.add(e.article()));
-    m.put("tags", named.stream().map(context::tag).toList());
+    m.put("tags", Evidence.articles(account.evidence()).stream().map(context::tag).toList());
     m.put("color", context.keys.color(account.evidence().get(0).article()));
     List<Evidence> shown =
         account.evidence().subList(0, Math.min(MAX_QUOTES, account.evidence().size()));
@@ -456,7 +451,7 @@ final class StoryModel {
     m.put("words", a.words());
     m.put("wordsText", labels.counted("words", a.words()));
     m.put("sha256", a.sha256());
-    m.put("suspicious", BriefModel.isSuspicious(context.brief, a.id()));
+    m.put("suspicious", context.brief.checks().suspicious().contains(a.id()));
     m.put("paragraphs", new CitedParagraphs(story, a, context.keys).model());
     return m;
   }

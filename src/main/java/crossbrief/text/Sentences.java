@@ -237,4 +237,13 @@ public final class Sentences {
       spans.add(new TextSpan(start, end));
     }
   }
+
+  /** A span widened to the sentences that it stands in. */
+  public static TextSpan around(List<Sentence> sentences, TextSpan span) {
+    TextSpan around = span;
+    for (Sentence s : sentences) {
+      around = s.span().overlaps(span) ? around.hull(s.span()) : around;
+    }
+    return around;
+  }
 }

@@ -126,8 +126,9 @@ public final class BriefVerifier {
   /** The sentences that some evidence stands in; it must be of an article of the brief. */
   private String around(Evidence e) {
     Article article = brief.article(e.article());
-    return Wordings.around(
-        article, sentences.computeIfAbsent(article.id(), id -> Sentences.split(article.text())), e);
+    List<Sentence> own =
+        sentences.computeIfAbsent(article.id(), id -> Sentences.split(article.text()));
+    return article.quote(Sentences.around(own, e.span())).quote();
   }
 
   private void problem(String where, String what) {
@@ -191,7 +192,7 @@ public final class BriefVerifier {
       }
       for (Statement s : story.singleSource()) {
         statement("single-source line", s);
-        if (sources(s.evidence()).size() > 1) {
+        if (Evidence.articles(s.evidence()).size() > 1) {
           problem("single-source line " + shown(s.text()), "it has evidence of several sources");
         }
       }
@@ -264,7 +265,7 @@ public final class BriefVerifier {
 
     /** Whether a text only shortens what is quoted of one article. */
     private void said(String where, String text, List<Evidence> evidence) {
-      for (ArticleId id : sources(evidence)) {
+      for (ArticleId id : Evidence.articles(evidence)) {
         List<Evidence> own = evidence.stream().filter(e -> e.article().equals(id)).toList();
         if (Wordings.shortens(text, own, quoted(own))) {
           return;
@@ -288,7 +289,7 @@ public final class BriefVerifier {
       if (!stand(where, a.evidence())) {
         return;
       }
-      Set<ArticleId> sources = sources(a.evidence());
+      Set<ArticleId> sources = Evidence.articles(a.evidence());
       if (sources.size() != a.sources()) {
         problem(
             where,
@@ -335,7 +336,7 @@ public final class BriefVerifier {
       if (!stands) {
         return;
       }
-      Set<ArticleId> sources = sources(i.evidence());
+      Set<ArticleId> sources = Evidence.articles(i.evidence());
       if (i.scope() == Scope.WITHIN_SOURCE && sources.size() > 1) {
         problem(where, "it is said to be inside one source, and quotes " + sources.size());
       }
@@ -374,11 +375,5 @@ public final class BriefVerifier {
         }
       }
     }
-  }
-
-  private static Set<ArticleId> sources(List<Evidence> evidence) {
-    Set<ArticleId> sources = new LinkedHashSet<>();
-    evidence.forEach(e -> sources.add(e.article()));
-    return sources;
   }
 }

@@ -1,13 +1,11 @@
 package crossbrief.verify;
 
 import crossbrief.domain.Account;
-import crossbrief.domain.Article;
 import crossbrief.domain.ClaimType;
 import crossbrief.domain.DatedPassage;
 import crossbrief.domain.Evidence;
 import crossbrief.domain.Inconsistency;
 import crossbrief.text.Reading;
-import crossbrief.text.Sentence;
 import crossbrief.text.SentenceReading;
 import crossbrief.text.SharedWords;
 import crossbrief.text.Shortening;
@@ -37,19 +35,6 @@ final class Wordings {
   static String of(String statement) {
     String own = LEFT_OUT.matcher(statement).replaceAll(" ");
     return BOTH_SIDES.matcher(own).replaceAll("").replace("\u2026", "").replace(".]", ".");
-  }
-
-  /** The sentences of an article that some evidence stands in. */
-  static String around(Article article, List<Sentence> sentences, Evidence e) {
-    int from = e.start();
-    int to = e.end();
-    for (Sentence s : sentences) {
-      if (s.start() < e.end() && s.end() > e.start()) {
-        from = Math.min(from, s.start());
-        to = Math.max(to, s.end());
-      }
-    }
-    return article.text().substring(from, to);
   }
 
   /** Whether a text leaves out words of what is quoted for it, and adds none. */
