@@ -37,14 +37,54 @@ class ArchitectureTest {
           .resideInAPackage("dev.langchain4j..");
 
   @ArchTest
-  static final ArchRule onlyRenderKnowsFreeMarkerAndPdfBox =
+  static final ArchRule onlyRenderKnowsFreeMarkerAndLayout =
       noClasses()
           .that()
           .resideOutsideOfPackage("..render..")
           .should()
           .dependOnClassesThat()
+          .resideInAnyPackage("freemarker..", "com.openhtmltopdf..");
+
+  @ArchTest
+  static final ArchRule onlyRenderAndIngestKnowPdfBox =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("..render..", "..ingest..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.pdfbox..", "org.apache.fontbox..");
+
+  @ArchTest
+  static final ArchRule onlyIngestKnowsWhatReadsArticles =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..ingest..")
+          .should()
+          .dependOnClassesThat()
           .resideInAnyPackage(
-              "freemarker..", "org.apache.pdfbox..", "org.apache.fontbox..", "com.openhtmltopdf..");
+              "org.jsoup..",
+              "org.apache.james..",
+              "org.mozilla.universalchardet..",
+              "crawlercommons..",
+              "org.commonmark..");
+
+  @ArchTest
+  static final ArchRule onlyTheTwoDoorsTouchTheNetwork =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("..llm..", "..ingest..", "..net..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("java.net.http..");
+
+  @ArchTest
+  static final ArchRule netKnowsNothingOfOurs =
+      noClasses()
+          .that()
+          .resideInAPackage("crossbrief.net..")
+          .should()
+          .dependOnClassesThat()
+          .resideOutsideOfPackages("crossbrief.net..", "java..", "org.jspecify..");
 
   @ArchTest
   static final ArchRule onlyCliKnowsTheCommandLine =

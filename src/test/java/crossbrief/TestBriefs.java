@@ -10,13 +10,16 @@ import crossbrief.domain.Brief;
 import crossbrief.domain.DateOrigin;
 import crossbrief.domain.Sha256;
 import crossbrief.domain.Story;
-import crossbrief.ingest.FileArticleReader;
+import crossbrief.ingest.ArticleReader;
+import crossbrief.ingest.IngestConfig;
+import crossbrief.ingest.Ingested;
 import crossbrief.job.BriefJob;
 import crossbrief.job.Progress;
 import crossbrief.llm.LlmClient;
 import crossbrief.summarize.ArticleSummarizer;
 import crossbrief.text.Readings;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,7 +42,8 @@ public final class TestBriefs {
 
   /** A brief of the two seeds. */
   public static Brief seeds() {
-    return of(List.of(FileArticleReader.read(List.of(Path.of("seeds"))).articles()));
+    return of(
+        List.of(ArticleReader.readFiles(List.of(Path.of("seeds")), Clock.systemUTC()).articles()));
   }
 
   /** A brief of texts that are one story. */
@@ -60,17 +64,20 @@ public final class TestBriefs {
     for (List<Article> story : stories) {
       told.add(new Story("s" + (told.size() + 1), story));
     }
+    Clock clock = Clock.fixed(AS_OF, ZoneOffset.UTC);
     BriefJob job =
         new BriefJob(
+            new ArticleReader(IngestConfig.DEFAULT, clock, clock, InputStream.nullInputStream()),
             llm,
             new ArticleSummarizer(llm),
             new ArticleSummarizer(LlmClient.builtin(readings)),
             articles -> told,
             new CrossChecker(ReferenceTables.load(null), readings, llm),
             List.of(),
-            Clock.fixed(AS_OF, ZoneOffset.UTC),
+            clock,
             Progress.SILENT);
-    return job.run(stories.stream().flatMap(List::stream).toList(), List.of()).brief();
+    return job.run(new Ingested(stories.stream().flatMap(List::stream).toList(), List.of()))
+        .brief();
   }
 
   /** An article whose digest is that of its text. */

@@ -5,24 +5,20 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import crossbrief.config.CrossbriefConfig;
 import crossbrief.config.Wiring;
 import crossbrief.domain.Article;
-import crossbrief.ingest.FileArticleReader;
 import crossbrief.ingest.Ingested;
 import crossbrief.job.Estimate;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Says what a run would read and ask, and what that may cost. */
 final class DryRun {
   private DryRun() {}
 
-  static void print(List<Path> inputs, CrossbriefConfig config, boolean json, PrintWriter out) {
-    Ingested read = FileArticleReader.read(inputs);
-    Estimate estimate = Wiring.estimate(config, Clock.systemUTC(), read.articles());
+  static void print(Ingested read, CrossbriefConfig config, boolean json, PrintWriter out) {
+    Estimate estimate = Wiring.estimate(config, Clock.systemUTC(), read);
     if (json) {
       out.println(json(read, estimate));
       out.flush();

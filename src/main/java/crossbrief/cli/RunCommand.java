@@ -42,8 +42,9 @@ final class RunCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "INPUT",
       arity = "1..*",
-      description = "Text or Markdown files, or folders of them.")
-  List<Path> inputs = List.of();
+      description =
+          "Files (text, Markdown, HTML, PDF, Word, e-mail, JSON, feeds, ZIP), folders of them, addresses of feeds and pages, or - for JSON Lines on standard input.")
+  List<String> inputs = List.of();
 
   @Option(
       names = "--out",
@@ -52,8 +53,30 @@ final class RunCommand implements Callable<Integer> {
       description = "Folder for the brief; made when it does not exist.")
   @Nullable Path out;
 
-  @Option(names = "--one-story", description = "Treat all articles as one story.")
+  @Option(
+      names = "--one-story",
+      description = "Treat all articles as one story (up to eight files named one by one are).")
   boolean oneStory;
+
+  @Option(names = "--group", description = "Group the articles into stories, however few.")
+  boolean severalStories;
+
+  @Option(
+      names = "--since",
+      paramLabel = "WHEN",
+      description = "Take what was published or changed since: 90m, 24h, 7d, a day or an instant.")
+  @Nullable String since;
+
+  @Option(
+      names = "--memory",
+      paramLabel = "DIR",
+      description = "Remember there what was read; take what is new or changed since the last run.")
+  @Nullable String memory;
+
+  @Option(
+      names = "--allow-private-addresses",
+      description = "Read feeds and pages of private and local networks too.")
+  boolean allowPrivate;
 
   @Option(names = "--strict", description = "End with 75 when something was left out.")
   boolean strict;
@@ -79,12 +102,19 @@ final class RunCommand implements Callable<Integer> {
       throw new ConfigException("--fail-on is \u201c" + failOn + "\u201d; it takes contradictions");
     }
     Map<String, String> more = look.given();
+    CommonOptions.put(more, "since", since);
+    CommonOptions.put(more, "memory", memory);
+    CommonOptions.put(more, "allow-private-addresses", allowPrivate ? "true" : null);
+    if (severalStories) {
+      more.put("one-story", "false");
+    }
     if (oneStory) {
       more.put("one-story", "true");
     }
     CrossbriefConfig config = common.settings(more);
     log.info(
-        "Settings: {}, {}, reference={}, grouping={}, crossChecking={}",
+        "Settings: {}, {}, {}, reference={}, grouping={}, crossChecking={}",
+        config.ingest(),
         config.llm(),
         config.render(),
         config.reference(),
@@ -92,7 +122,11 @@ final class RunCommand implements Callable<Integer> {
         config.crossChecking());
     PrintWriter stdout = java.util.Objects.requireNonNull(spec).commandLine().getOut();
     if (dryRun) {
-      DryRun.print(inputs, config, common.json, stdout);
+      DryRun.print(
+          Wiring.reader(config, common.clock(), Clock.systemUTC(), System.in).read(inputs),
+          config,
+          common.json,
+          stdout);
       return ExitCode.OK;
     }
     Path target = java.util.Objects.requireNonNull(out);
@@ -101,14 +135,16 @@ final class RunCommand implements Callable<Integer> {
     }
     Folder folder = new Folder(target);
     BriefJob job =
-        Wiring.job(config, common.clock(), Clock.systemUTC(), Console.progress(common.quiet));
+        Wiring.job(
+            config, common.clock(), Clock.systemUTC(), System.in, Console.progress(common.quiet));
     RunResult result;
     try (StopSignal signal = new StopSignal(job::stop)) {
       Ingested read = job.read(inputs);
       folder.prepare();
-      result = job.run(read.articles(), read.skipped());
+      result = job.run(read);
       signal.ignore();
       folder.publish(result.files());
+      job.delivered(read);
     }
     if (result.llm().budgetSpent()) {
       log.warn(

@@ -4,7 +4,7 @@ import crossbrief.config.Settings;
 import crossbrief.crosscheck.StoryRelations;
 import crossbrief.domain.Article;
 import crossbrief.domain.Brief;
-import crossbrief.ingest.FileArticleReader;
+import crossbrief.ingest.ArticleReader;
 import crossbrief.render.BriefJsonCheck;
 import crossbrief.render.BriefJsonReader;
 import crossbrief.render.JsonDocument;
@@ -19,6 +19,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,7 +96,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
     more.addAll(StoryRelations.problems(brief));
     if (!sources.isEmpty()) {
-      List<Article> given = FileArticleReader.read(sources).articles();
+      List<Article> given = ArticleReader.readFiles(sources, Clock.systemUTC()).articles();
       more.addAll(BriefVerifier.against(brief, given));
     }
     Verification found = BriefVerifier.verify(brief).with(more);

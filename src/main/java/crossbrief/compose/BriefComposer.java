@@ -75,7 +75,8 @@ public final class BriefComposer {
       dropped +=
           gate.dropped() + composed.summaries().stream().mapToInt(ArticleSummary::ungrounded).sum();
       claims += composed.crossCheck().claimsChecked();
-      compared += composed.story().articles().size() > 1 ? composed.story().articles().size() : 0;
+      int sources = composed.summaries().size();
+      compared += sources > 1 ? sources : 0;
       open.addAll(composed.crossCheck().notChecked());
     }
     sections.sort(
@@ -85,7 +86,7 @@ public final class BriefComposer {
     List<StoryBrief> numbered = numbered(sections);
     Checks checks =
         new Checks(
-            articles.size(),
+            (int) articles.stream().filter(a -> !a.isAnnex()).count(),
             compared,
             claims,
             dropped,
@@ -124,6 +125,7 @@ public final class BriefComposer {
               s.id(),
               s.title(),
               s.articles(),
+              s.annexes(),
               s.synopsis(),
               s.summaries(),
               s.agreements(),
@@ -145,7 +147,8 @@ public final class BriefComposer {
     return new StoryBrief(
         composed.story().id(),
         headline(composed, summaries),
-        composed.story().articles().stream().map(Article::id).toList(),
+        composed.story().sources().articles().stream().map(Article::id).toList(),
+        composed.story().annexes().stream().map(Article::id).toList(),
         synopsis(composed.story(), summaries, inconsistencies, agreements),
         summaries.stream().map(s -> BothSides.of(s, inconsistencies)).toList(),
         agreements,
@@ -168,7 +171,8 @@ public final class BriefComposer {
                     .map(ArticleSummary::headline)
                     .filter(h -> !h.endsWith("\u2026"))
                     .findFirst()
-                    .orElse(summaries.get(0).headline()));
+                    .or(() -> summaries.stream().map(ArticleSummary::headline).findFirst())
+                    .orElse(composed.story().articles().get(0).source()));
   }
 
   private static int gravity(StoryBrief story) {

@@ -1,5 +1,6 @@
 package crossbrief.config;
 
+import crossbrief.ingest.IngestConfig;
 import crossbrief.llm.LlmConfig;
 import crossbrief.render.RenderConfig;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param grouping whether articles are grouped into stories, or are one story by decree
  */
 public record CrossbriefConfig(
+    IngestConfig ingest,
     LlmConfig llm,
     RenderConfig render,
     @Nullable Path reference,
@@ -27,6 +29,8 @@ public record CrossbriefConfig(
 
   /** How articles become stories. */
   public enum Grouping {
+    /** One story of a handful of articles that somebody chose, else by likeness. */
+    AUTOMATIC,
     BY_LIKENESS,
     ONE_STORY
   }
@@ -34,9 +38,10 @@ public record CrossbriefConfig(
   /** What holds when nothing is set: no key, no network. */
   public static final CrossbriefConfig DEFAULT =
       new CrossbriefConfig(
+          IngestConfig.DEFAULT,
           LlmConfig.DEFAULT,
           RenderConfig.DEFAULT,
           null,
-          Grouping.BY_LIKENESS,
+          Grouping.AUTOMATIC,
           CrossChecking.WITH_MODEL);
 }

@@ -3,6 +3,8 @@ package crossbrief.config;
 import crossbrief.config.CrossbriefConfig.CrossChecking;
 import crossbrief.config.CrossbriefConfig.Grouping;
 import crossbrief.config.SettingsFile.Given;
+import crossbrief.ingest.IngestConfig;
+import crossbrief.ingest.Since;
 import crossbrief.llm.LlmConfig;
 import crossbrief.render.RenderConfig;
 import java.math.BigDecimal;
@@ -131,7 +133,43 @@ public final class Settings {
         "TrueType font, or a folder of them, for scripts that the PDF's own fonts lack"),
     REFERENCE(
         "reference", "", SettingType.text("a folder"), "folder with reference tables of your own"),
-    ONE_STORY("one-story", "false", SettingType.flag(), "true: all articles are one story");
+    ONE_STORY(
+        "one-story",
+        "auto",
+        SettingType.oneOf("auto", "true", "false"),
+        "true: all articles are one story; false: they are grouped; auto: one story where up to eight files are named one by one"),
+    SINCE(
+        "since",
+        "",
+        new SettingType(
+            SettingType.Form.STRING,
+            Since.FORM,
+            List.of(),
+            0,
+            "minutes, hours or days back (90m, 24h, 7d), a day, or an instant such as 2026-11-21T02:00:00Z"),
+        "only what was published or changed since then; empty: since the last run where there is a memory, else everything"),
+    MEMORY(
+        "memory",
+        "",
+        SettingType.text("a folder"),
+        "folder that remembers what was read, so that the next run takes what is new or changed; empty: nothing is remembered"),
+    ALLOW_PRIVATE_ADDRESSES(
+        "allow-private-addresses",
+        "false",
+        SettingType.flag(),
+        "true: pages and feeds of private and local networks may be read"),
+    HOST_DELAY(
+        "host-delay",
+        "1",
+        SettingType.amount(3600, "seconds, such as 1 or 0.5"),
+        "seconds between two requests to one web server"),
+    WEB_TIMEOUT(
+        "web-timeout", "30", SettingType.integer(600), "seconds for one whole page or feed"),
+    USER_AGENT(
+        "user-agent",
+        IngestConfig.USER_AGENT,
+        SettingType.text("a line of text"),
+        "how crossbrief names itself to web servers");
 
     private final String key;
     private final String fallback;
@@ -297,11 +335,45 @@ public final class Settings {
     LlmConfig.Provider provider =
         LlmConfig.Provider.named(get(Key.PROVIDER)).orElse(LlmConfig.Provider.BUILTIN);
     return new CrossbriefConfig(
+        ingest(),
         llm(provider),
         render(),
         folder(Key.REFERENCE),
-        get(Key.ONE_STORY).equals("true") ? Grouping.ONE_STORY : Grouping.BY_LIKENESS,
+        switch (get(Key.ONE_STORY).toLowerCase(Locale.ROOT)) {
+          case "true" -> Grouping.ONE_STORY;
+          case "false" -> Grouping.BY_LIKENESS;
+          default -> Grouping.AUTOMATIC;
+        },
         get(Key.CROSS_CHECK).equals("rules") ? CrossChecking.BY_RULES : CrossChecking.WITH_MODEL);
+  }
+
+  private IngestConfig ingest() {
+    Path kept = cache();
+    return new IngestConfig(
+        since(),
+        place(Key.MEMORY),
+        kept == null ? null : kept.resolve("web"),
+        folder(Key.REFERENCE),
+        get(Key.ALLOW_PRIVATE_ADDRESSES).equalsIgnoreCase("true")
+            ? IngestConfig.PrivateAddresses.ALLOWED
+            : IngestConfig.PrivateAddresses.REFUSED,
+        Duration.ofMillis(
+            new BigDecimal(get(Key.HOST_DELAY)).multiply(BigDecimal.valueOf(1000)).longValue()),
+        Duration.ofSeconds(Long.parseLong(get(Key.WEB_TIMEOUT))),
+        get(Key.USER_AGENT).replaceAll("[^\\x20-\\x7e]", "?"));
+  }
+
+  private @Nullable Since since() {
+    String written = orNull(Key.SINCE);
+    if (written == null) {
+      return null;
+    }
+    try {
+      return Since.parse(written);
+    } catch (IllegalArgumentException e) {
+      error(Key.SINCE, "is \u201c" + written + "\u201d; it takes " + Key.SINCE.type().help());
+      return null;
+    }
   }
 
   private RenderConfig render() {
@@ -496,6 +568,15 @@ public final class Settings {
 
   private long number(Key key) {
     return get(key).isEmpty() ? 0 : Long.parseLong(get(key));
+  }
+
+  /** A folder that is made when it is needed. */
+  private @Nullable Path place(Key key) {
+    String value = orNull(key);
+    if (value != null && Files.exists(Path.of(value)) && !Files.isDirectory(Path.of(value))) {
+      error(key, "is \u201c" + value + "\u201d; it takes a folder, and that is a file");
+    }
+    return value == null ? null : Path.of(value);
   }
 
   private @Nullable Path folder(Key key) {

@@ -5,7 +5,9 @@ import crossbrief.config.CrossbriefConfig.Grouping;
 import crossbrief.crosscheck.CrossChecker;
 import crossbrief.crosscheck.ReferenceTables;
 import crossbrief.crosscheck.StoryGrouper;
-import crossbrief.domain.Article;
+import crossbrief.domain.Story;
+import crossbrief.ingest.ArticleReader;
+import crossbrief.ingest.Ingested;
 import crossbrief.job.BriefJob;
 import crossbrief.job.Checkup;
 import crossbrief.job.Estimate;
@@ -19,11 +21,14 @@ import crossbrief.render.MarkdownBriefRenderer;
 import crossbrief.render.PdfBriefRenderer;
 import crossbrief.summarize.ArticleSummarizer;
 import crossbrief.text.Readings;
+import java.io.InputStream;
 import java.time.Clock;
 import java.util.List;
 
 /** The one place that picks implementations. */
 public final class Wiring {
+  private static final int HANDFUL = 8;
+
   private Wiring() {}
 
   /**
@@ -31,16 +36,19 @@ public final class Wiring {
    *
    * @param clock of the brief, which may stand still
    * @param wall the clock of the wall, for waiting and for the age of replies
+   * @param stdin what the input {@code -} reads
    * @throws ConfigException when a reference or price table cannot be used
    */
-  public static BriefJob job(CrossbriefConfig config, Clock clock, Clock wall, Progress progress) {
+  public static BriefJob job(
+      CrossbriefConfig config, Clock clock, Clock wall, InputStream stdin, Progress progress) {
     Readings readings = new Readings();
     LlmClient llm = llm(config.llm(), readings, wall);
     return new BriefJob(
+        reader(config, clock, wall, stdin),
         llm,
         new ArticleSummarizer(llm),
         new ArticleSummarizer(LlmClient.builtin(readings)),
-        config.grouping() == Grouping.ONE_STORY ? StoryGrouper::oneStory : StoryGrouper::group,
+        read -> grouped(config.grouping(), read),
         crossChecker(config, readings, llm),
         renderers(config),
         clock,
@@ -52,14 +60,27 @@ public final class Wiring {
    *
    * @throws ConfigException when a reference or price table cannot be used
    */
-  public static Estimate estimate(CrossbriefConfig config, Clock wall, List<Article> articles) {
+  public static Estimate estimate(CrossbriefConfig config, Clock wall, Ingested read) {
     Engine engine = engine(config, wall);
     return Estimate.of(
-        articles,
+        read.articles(),
         engine.llm(),
         engine.summarizer(),
-        config.grouping() == Grouping.ONE_STORY ? StoryGrouper::oneStory : StoryGrouper::group,
+        articles -> grouped(config.grouping(), read),
         engine.crossChecker());
+  }
+
+  /** What reads the articles of a run. */
+  public static ArticleReader reader(
+      CrossbriefConfig config, Clock clock, Clock wall, InputStream stdin) {
+    return new ArticleReader(config.ingest(), clock, wall, stdin);
+  }
+
+  private static List<Story> grouped(Grouping grouping, Ingested read) {
+    boolean handful = read.choice() == Ingested.Choice.BY_HAND && read.articles().size() <= HANDFUL;
+    return grouping == Grouping.ONE_STORY || (grouping == Grouping.AUTOMATIC && handful)
+        ? StoryGrouper.oneStory(read.articles())
+        : StoryGrouper.group(read.articles());
   }
 
   /** The engine of a run by itself: what summarizes and what compares. */

@@ -80,9 +80,14 @@ public final class CrossChecker {
   /**
    * Checks one story; a model, where there is one, is asked about stories of two texts or more.
    *
+   * @param whole the story with its annexes
    * @param summaries of the story's articles, in their order
    */
-  public CrossCheck check(Story story, List<ArticleSummary> summaries) {
+  public CrossCheck check(Story whole, List<ArticleSummary> summaries) {
+    Story story = whole.sources();
+    if (!isRead(story)) {
+      return unread(whole);
+    }
     Comparison comparison = new Comparison(story, readings);
     List<Independence> relations = TextIndependence.of(comparison);
     List<Article> distinct = distinctTexts(story);
@@ -90,7 +95,11 @@ public final class CrossChecker {
     Comparison texts =
         copies ? new Comparison(new Story(story.id(), distinct), readings) : comparison;
     List<Inconsistency> found = new ArrayList<>();
-    rules.forEach(rule -> found.addAll(rule.check(texts)));
+    if (isEnglish(story)) {
+      rules.forEach(rule -> found.addAll(rule.check(texts)));
+    }
+    found.addAll(ContradictedDates.findings(whole, readings));
+    found.addAll(Revisions.findings(whole));
     ModelCrossCheck asked = distinct.size() < 2 ? null : model;
     ModelCrossCheck.Outcome outcome =
         asked == null
@@ -125,6 +134,37 @@ public final class CrossChecker {
         claims,
         outcome.check(),
         notChecked);
+  }
+
+  private static boolean isEnglish(Story story) {
+    return story.articles().stream().allMatch(a -> a.imprint().isEnglish());
+  }
+
+  /** Rules read English; what else there is takes a model. */
+  private boolean isRead(Story story) {
+    return model != null || isEnglish(story);
+  }
+
+  private CrossCheck unread(Story whole) {
+    return new CrossCheck(
+        List.of(),
+        Revisions.findings(whole),
+        List.of(),
+        List.of(),
+        List.of(),
+        TextIndependence.of(new Comparison(whole.sources(), readings)),
+        0,
+        ModelCheck.NOT_ASKED,
+        List.of());
+  }
+
+  /**
+   * What the pages of articles say of their date where the text contradicts it, as annexes.
+   *
+   * @param before how many articles and annexes there are already
+   */
+  public List<Article> pageData(List<Article> articles, int before) {
+    return ContradictedDates.pageData(articles, before, readings);
   }
 
   /** The questions that a model is asked about a story to begin with; empty for rules alone. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param publishedFrom where {@code published} was read
  * @param sha256 of the text in UTF-8, 64 lower-case hexadecimal digits
  * @param text the stored text; all offsets count its UTF-16 code units
+ * @param imprint who stands behind it
  */
 public record Article(
     ArticleId id,
@@ -25,11 +26,43 @@ public record Article(
     @Nullable Instant publishedAt,
     DateOrigin publishedFrom,
     String sha256,
-    String text) {
+    String text,
+    Imprint imprint) {
+  /** An article of which no more is known. */
+  public Article(
+      ArticleId id,
+      String source,
+      @Nullable String title,
+      String uri,
+      @Nullable LocalDate published,
+      @Nullable Instant publishedAt,
+      DateOrigin publishedFrom,
+      String sha256,
+      String text) {
+    this(id, source, title, uri, published, publishedAt, publishedFrom, sha256, text, Imprint.NONE);
+  }
+
   public Article {
     if (text.isBlank()) {
       throw new IllegalArgumentException("article " + id + " has no text");
     }
+  }
+
+  /** The same article under another id. */
+  public Article withId(ArticleId newId) {
+    return new Article(
+        newId, source, title, uri, published, publishedAt, publishedFrom, sha256, text, imprint);
+  }
+
+  /** The same article with another imprint. */
+  public Article withImprint(Imprint newImprint) {
+    return new Article(
+        id, source, title, uri, published, publishedAt, publishedFrom, sha256, text, newImprint);
+  }
+
+  /** Whether it is kept only to be quoted beside another article. */
+  public boolean isAnnex() {
+    return imprint.annex() != null;
   }
 
   /** The number of words: runs of characters between white space. */

@@ -26,6 +26,11 @@ public record Brief(
     }
   }
 
+  /** The articles that are sources of their own. */
+  public List<Article> sources() {
+    return articles.stream().filter(a -> !a.isAnnex()).toList();
+  }
+
   /** The article with this id; it must be one of the brief. */
   public Article article(ArticleId id) {
     return articles.stream().filter(a -> a.id().equals(id)).findFirst().orElseThrow();

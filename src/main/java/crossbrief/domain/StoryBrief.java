@@ -9,6 +9,7 @@ import java.util.Set;
 /**
  * The part of a brief that tells one story.
  *
+ * @param annexes what is only quoted beside the articles, such as an earlier version of one
  * @param synopsis what happened, in few sentences
  * @param modelCheck what a model had to say about the inconsistencies, beside the rules
  * @param summaries one for each article, in the order of the articles
@@ -17,6 +18,7 @@ public record StoryBrief(
     String id,
     String title,
     List<ArticleId> articles,
+    List<ArticleId> annexes,
     List<Statement> synopsis,
     List<ArticleSummary> summaries,
     List<Agreement> agreements,
@@ -28,6 +30,7 @@ public record StoryBrief(
     ModelCheck modelCheck) {
   public StoryBrief {
     articles = List.copyOf(articles);
+    annexes = List.copyOf(annexes);
     synopsis = List.copyOf(synopsis);
     summaries = List.copyOf(summaries);
     agreements = List.copyOf(agreements);
@@ -36,6 +39,11 @@ public record StoryBrief(
     singleSource = List.copyOf(singleSource);
     timeline = List.copyOf(timeline);
     independence = List.copyOf(independence);
+  }
+
+  /** Whether an article, or an annex to one, belongs to the story. */
+  public boolean holds(ArticleId id) {
+    return articles.contains(id) || annexes.contains(id);
   }
 
   /**

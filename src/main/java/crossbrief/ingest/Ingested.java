@@ -3,11 +3,52 @@ package crossbrief.ingest;
 import crossbrief.domain.Article;
 import crossbrief.domain.SkippedArticle;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
-/** What came of reading: the articles in their order, and what was left out. */
-public record Ingested(List<Article> articles, List<SkippedArticle> skipped) {
+/**
+ * What came of reading.
+ *
+ * @param articles in their order
+ * @param earlier versions of some of these articles as an earlier run read them
+ * @param skipped what was left out for what it is
+ * @param seenBefore how many articles were left out because an earlier run read them as they are
+ * @param outside how many were left out because they are from before the time that was asked for
+ * @param choice who chose the articles
+ */
+public record Ingested(
+    List<Article> articles,
+    List<Article> earlier,
+    List<SkippedArticle> skipped,
+    int seenBefore,
+    int outside,
+    Choice choice) {
+  /** Who chose the articles. */
+  public enum Choice {
+    /** Somebody named each of the files. */
+    BY_HAND,
+    /** They were found in folders, archives and feeds. */
+    BY_COLLECTION
+  }
+
   public Ingested {
     articles = List.copyOf(articles);
+    earlier = List.copyOf(earlier);
     skipped = List.copyOf(skipped);
+  }
+
+  /** The same with other articles in their places. */
+  public Ingested map(UnaryOperator<Article> change) {
+    return new Ingested(
+        articles.stream().map(change).toList(),
+        earlier.stream().map(change).toList(),
+        skipped,
+        seenBefore,
+        outside,
+        choice);
+  }
+
+  /** Articles that were read without more ado. */
+  public Ingested(List<Article> articles, List<SkippedArticle> skipped) {
+    this(articles, List.of(), skipped, 0, 0, Choice.BY_COLLECTION);
   }
 }

@@ -1,6 +1,7 @@
 package crossbrief.ingest;
 
 import crossbrief.domain.ArticleException;
+import crossbrief.domain.DateOrigin;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -56,11 +57,31 @@ final class MarkdownText extends AbstractVisitor {
     document.accept(reader);
     String title = data.get("title");
     return new Draft(
-        data.get("source"),
+        given(data.getOrDefault("source", data.get("outlet"))),
         title == null ? reader.heading : title,
-        data.getOrDefault("date", data.get("published")),
-        data.getOrDefault("url", data.get("uri")),
+        given(data.getOrDefault("byline", data.get("author"))),
+        given(data.getOrDefault("url", data.get("uri"))),
+        given(data.getOrDefault("language", data.get("lang"))),
+        dating(data.getOrDefault("date", data.get("published"))),
+        dating(data.getOrDefault("modified", data.get("updated"))),
         reader.text.toString().strip());
+  }
+
+  private static @Nullable String given(@Nullable String value) {
+    return value == null || value.isBlank() ? null : value;
+  }
+
+  private static @Nullable Dating dating(@Nullable String written) {
+    if (written == null || written.isBlank()) {
+      return null;
+    }
+    return Dating.parse(written, DateOrigin.META, "front matter")
+        .orElseThrow(
+            () ->
+                new ArticleException(
+                    "its front matter has the date \u201c"
+                        + written
+                        + "\u201d; write it as YYYY-MM-DD"));
   }
 
   @Override

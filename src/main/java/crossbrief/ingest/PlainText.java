@@ -19,9 +19,9 @@ final class PlainText {
           && first.length() <= MAX_TITLE_CHARS
           && !first.matches("(?s).*[.;:,]$")
           && !rest.isBlank()) {
-        return new Draft(null, first, null, null, rest.strip());
+        return Draft.of(first, rest.strip());
       }
     }
-    return new Draft(null, null, null, null, text.strip());
+    return Draft.of(null, text.strip());
   }
 }

@@ -3,47 +3,33 @@ package crossbrief.ingest;
 import crossbrief.domain.ArticleException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
-/**
- * Reads a file as UTF-8 text, strictly, and takes out what no reader can see: control characters
- * and direction overrides.
- */
+/** Reads a file, and takes out of a text what no reader can see. */
 final class TextFiles {
-  /** Larger files are no articles. */
-  static final int MAX_FILE_BYTES = 1024 * 1024;
+  private static final int MAX_NAME_CHARS = 200;
 
   private TextFiles() {}
 
   /**
-   * Reads a file.
+   * The bytes of a file.
    *
-   * @throws ArticleException when it is no regular file, too large, no text, or not UTF-8; the
-   *     message is the reason alone
+   * @throws ArticleException when it is no regular file, too large, or cannot be read; the message
+   *     is the reason alone
    */
-  static String read(Path file) {
+  static byte[] read(Path file) {
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       throw new ArticleException("not a regular file");
     }
-    byte[] bytes = bytes(file);
-    if (bytes.length > MAX_FILE_BYTES) {
-      throw new ArticleException(
-          "larger than "
-              + MAX_FILE_BYTES / (1024 * 1024)
-              + " MB; split it, or take out what is not the article");
-    }
-    return clean(decode(bytes));
-  }
-
-  private static byte[] bytes(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
-      return in.readNBytes(MAX_FILE_BYTES + 1);
+      byte[] bytes = in.readNBytes(DocumentReader.MAX_FILE_BYTES + 1);
+      if (bytes.length > DocumentReader.MAX_FILE_BYTES) {
+        throw new ArticleException(
+            "larger than " + DocumentReader.MAX_FILE_BYTES / (1024 * 1024) + " MB; split it");
+      }
+      return bytes;
     } catch (IOException e) {
       throw new ArticleException(
           "cannot be read: "
@@ -53,24 +39,10 @@ final class TextFiles {
     }
   }
 
-  private static String decode(byte[] bytes) {
-    for (byte b : bytes) {
-      if (b == 0) {
-        throw new ArticleException(
-            "not text: it holds NUL bytes (a binary file, or UTF-16; save it as UTF-8)");
-      }
-    }
-    try {
-      return StandardCharsets.UTF_8
-          .newDecoder()
-          .onMalformedInput(CodingErrorAction.REPORT)
-          .onUnmappableCharacter(CodingErrorAction.REPORT)
-          .decode(ByteBuffer.wrap(bytes))
-          .toString();
-    } catch (CharacterCodingException e) {
-      throw new ArticleException(
-          "not UTF-8 text (save it as UTF-8, for instance with iconv -f WINDOWS-1252 -t UTF-8)", e);
-    }
+  /** A name as it can be shown: on one line, without control characters, not endless. */
+  static String shown(String name) {
+    String clean = clean(name).replace('\n', ' ').replace('\t', ' ');
+    return clean.length() > MAX_NAME_CHARS ? clean.substring(0, MAX_NAME_CHARS) + "\u2026" : clean;
   }
 
   /** One kind of line end; no control characters, byte-order marks or direction overrides. */

@@ -3,14 +3,14 @@ package crossbrief.job;
 import crossbrief.compose.BriefComposer;
 import crossbrief.compose.ComposedStory;
 import crossbrief.crosscheck.CrossChecker;
+import crossbrief.domain.Annex;
 import crossbrief.domain.Article;
 import crossbrief.domain.ArticleId;
 import crossbrief.domain.ArticleSummary;
 import crossbrief.domain.Brief;
 import crossbrief.domain.ModelCheck;
-import crossbrief.domain.SkippedArticle;
 import crossbrief.domain.Story;
-import crossbrief.ingest.FileArticleReader;
+import crossbrief.ingest.ArticleReader;
 import crossbrief.ingest.Ingested;
 import crossbrief.llm.LlmClient;
 import crossbrief.llm.LlmReport;
@@ -18,13 +18,13 @@ import crossbrief.llm.Workers;
 import crossbrief.render.BriefRenderer;
 import crossbrief.summarize.ArticleSummarizer;
 import crossbrief.text.ModelOrders;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -38,10 +38,11 @@ public final class BriefJob {
 
   private static final int STORIES_AT_ONCE = 4;
 
+  private final ArticleReader reader;
   private final LlmClient llm;
   private final ArticleSummarizer summarizer;
   private final ArticleSummarizer fallback;
-  private final Function<List<Article>, List<Story>> grouping;
+  private final Function<Ingested, List<Story>> grouping;
   private final CrossChecker crossChecker;
   private final List<BriefRenderer> renderers;
   private final Clock clock;
@@ -51,18 +52,21 @@ public final class BriefJob {
   /**
    * A job for one run.
    *
+   * @param reader reads the articles
    * @param llm what the summarizer and the cross-check ask
    * @param fallback summarizes an article when the summarizer gave no usable reply
    */
   public BriefJob(
+      ArticleReader reader,
       LlmClient llm,
       ArticleSummarizer summarizer,
       ArticleSummarizer fallback,
-      Function<List<Article>, List<Story>> grouping,
+      Function<Ingested, List<Story>> grouping,
       CrossChecker crossChecker,
       List<BriefRenderer> renderers,
       Clock clock,
       Progress progress) {
+    this.reader = reader;
     this.llm = llm;
     this.summarizer = summarizer;
     this.fallback = fallback;
@@ -88,45 +92,96 @@ public final class BriefJob {
     }
   }
 
-  /** Reads files and folders and makes the brief of them. */
-  public RunResult run(List<Path> inputs) {
-    Ingested read = read(inputs);
-    return run(read.articles(), read.skipped());
+  /** Reads all inputs and makes the brief of them. */
+  public RunResult run(List<String> inputs) {
+    return run(read(inputs));
   }
 
-  /** Reads files and folders; meanwhile, the renderers load. */
-  public Ingested read(List<Path> inputs) {
+  /** Reads all inputs, see {@link ArticleReader#read}; meanwhile, the renderers load. */
+  public Ingested read(List<String> inputs) {
     preparation.start();
-    Ingested read = FileArticleReader.read(inputs);
+    Ingested read = reader.read(inputs);
     log.info("Read {} articles, left out {}", read.articles().size(), read.skipped().size());
     read.skipped().forEach(s -> log.warn("Left out {}: {}", s.uri(), s.reason()));
     return read;
   }
 
+  /** Remembers what was read, once the brief of it is where it should be. */
+  public void delivered(Ingested read) {
+    reader.remember(read);
+  }
+
   /** Makes the brief of articles that are read already. */
-  public RunResult run(List<Article> given, List<SkippedArticle> skipped) {
-    List<Article> articles = given.stream().map(BriefJob::withoutOrders).toList();
-    List<ArticleId> suspicious = suspicious(given, articles);
+  public RunResult run(Ingested given) {
+    Ingested read = given.map(BriefJob::withoutOrders);
+    List<Article> articles = read.articles();
+    List<ArticleId> suspicious = suspicious(given.articles(), articles);
     Summarizing.Result summarized =
-        new Summarizing(llm, summarizer, fallback, progress).of(articles);
-    List<ComposedStory> stories = check(grouping.apply(articles), summarized.summaries());
+        new Summarizing(llm, summarizer, fallback, progress)
+            .of(articles.stream().filter(this::isRead).toList());
+    List<Article> annexes = new ArrayList<>(read.earlier());
+    annexes.addAll(crossChecker.pageData(articles, articles.size() + annexes.size()));
+    List<Story> grouped = grouping.apply(read).stream().map(s -> withAnnexes(s, annexes)).toList();
+    List<ComposedStory> stories = check(grouped, summarized.summaries());
+    List<Article> all = new ArrayList<>(articles);
+    all.addAll(annexes);
     Instant asOf = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     Brief brief =
         new BriefComposer(summarizer.provenance(), asOf)
             .compose(
-                articles,
+                all,
                 stories,
-                skipped,
+                read.skipped(),
                 summarized.failed(),
                 suspicious,
-                notes(stories, suspicious, summarized));
+                notes(stories, read, suspicious, summarized));
     LlmReport report = llm.report();
     return new RunResult(brief, report, render(brief, report));
   }
 
-  private static List<String> notes(
-      List<ComposedStory> stories, List<ArticleId> suspicious, Summarizing.Result summarized) {
+  /** The built-in engine reads English; a model reads what it was taught. */
+  private boolean isRead(Article article) {
+    return llm.isRemote() || article.imprint().isEnglish();
+  }
+
+  private static Story withAnnexes(Story story, List<Article> annexes) {
+    List<Article> all = new ArrayList<>(story.articles());
+    for (Article annex : annexes) {
+      Annex of = annex.imprint().annex();
+      if (of != null && story.articles().stream().anyMatch(a -> a.id().equals(of.of()))) {
+        all.add(annex);
+      }
+    }
+    return new Story(story.id(), all);
+  }
+
+  private List<String> notes(
+      List<ComposedStory> stories,
+      Ingested read,
+      List<ArticleId> suspicious,
+      Summarizing.Result summarized) {
     List<String> notes = new ArrayList<>();
+    for (Article a : read.articles()) {
+      if (!isRead(a)) {
+        notes.add(
+            "Article "
+                + a.id()
+                + " ("
+                + a.source()
+                + ") was not compared: language ("
+                + Locale.forLanguageTag(a.imprint().mainLanguage())
+                    .getDisplayLanguage(Locale.ENGLISH)
+                + "). The built-in engine reads English; set a model to have it read.");
+      }
+    }
+    if (read.seenBefore() + read.outside() > 0) {
+      notes.add(
+          "Not taken: "
+              + read.seenBefore()
+              + " articles that an earlier brief was made of, "
+              + read.outside()
+              + " from before the time that was asked for.");
+    }
     boolean rulesOnly =
         stories.stream()
             .allMatch(s -> s.crossCheck().modelCheck().state() == ModelCheck.State.NOT_ASKED);
@@ -164,7 +219,8 @@ public final class BriefJob {
             a.publishedAt(),
             a.publishedFrom(),
             a.sha256(),
-            a.text());
+            a.text(),
+            a.imprint());
   }
 
   private static List<ArticleId> suspicious(List<Article> given, List<Article> cleaned) {

@@ -1,5 +1,6 @@
 package crossbrief.llm;
 
+import crossbrief.net.CappedBody;
 import dev.langchain4j.exception.TimeoutException;
 import dev.langchain4j.http.client.HttpClient;
 import dev.langchain4j.http.client.HttpClientBuilder;
@@ -7,21 +8,15 @@ import dev.langchain4j.http.client.HttpRequest;
 import dev.langchain4j.http.client.SuccessfulHttpResponse;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -136,7 +131,7 @@ final class GuardedHttpClient implements HttpClient {
     }
     Alarm alarm = new Alarm(deadline);
     try {
-      HttpResponse<byte[]> response = http.send(translated, info -> new CappedBody());
+      HttpResponse<byte[]> response = http.send(translated, info -> new CappedBody(MAX_BODY_BYTES));
       String body = new String(response.body(), StandardCharsets.UTF_8);
       if (response.statusCode() / 100 != 2) {
         throw new StatusException(response.statusCode(), body, response.headers().map());
@@ -231,51 +226,6 @@ final class GuardedHttpClient implements HttpClient {
         }
       }
       return rang;
-    }
-  }
-
-  /** Collects a body and fails when it grows past the cap. */
-  private static final class CappedBody implements HttpResponse.BodySubscriber<byte[]> {
-    private final CompletableFuture<byte[]> result = new CompletableFuture<>();
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private Flow.@Nullable Subscription subscription;
-
-    @Override
-    public CompletionStage<byte[]> getBody() {
-      return result;
-    }
-
-    @Override
-    public void onSubscribe(Flow.Subscription started) {
-      subscription = started;
-      started.request(Long.MAX_VALUE);
-    }
-
-    @Override
-    public void onNext(List<ByteBuffer> buffers) {
-      if (result.isDone()) {
-        return;
-      }
-      for (ByteBuffer buffer : buffers) {
-        byte[] chunk = new byte[buffer.remaining()];
-        buffer.get(chunk);
-        bytes.writeBytes(chunk);
-      }
-      if (bytes.size() > MAX_BODY_BYTES && subscription != null) {
-        subscription.cancel();
-        result.completeExceptionally(
-            new IOException("reply is larger than " + MAX_BODY_BYTES + " bytes"));
-      }
-    }
-
-    @Override
-    public void onError(Throwable failure) {
-      result.completeExceptionally(failure);
-    }
-
-    @Override
-    public void onComplete() {
-      result.complete(bytes.toByteArray());
     }
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import crossbrief.domain.Account;
 import crossbrief.domain.Agreement;
+import crossbrief.domain.Annex;
 import crossbrief.domain.Article;
 import crossbrief.domain.ArticleId;
 import crossbrief.domain.ArticleSummary;
@@ -16,6 +17,7 @@ import crossbrief.domain.ClaimType;
 import crossbrief.domain.DateOrigin;
 import crossbrief.domain.DatedPassage;
 import crossbrief.domain.Evidence;
+import crossbrief.domain.Imprint;
 import crossbrief.domain.Inconsistency;
 import crossbrief.domain.Independence;
 import crossbrief.domain.Kind;
@@ -145,7 +147,10 @@ public final class BriefJsonReader {
         throw new Unreadable(
             "stories", story.id() + " has an article that the brief does not hold");
       }
-      if (!story.articles().containsAll(cited(story))) {
+      if (!articles.containsAll(story.annexes())) {
+        throw new Unreadable("stories", story.id() + " has an annex that the brief does not hold");
+      }
+      if (!cited(story).stream().allMatch(story::holds)) {
         throw new Unreadable("stories", story.id() + " cites an article that is not its own");
       }
       Stream.concat(
@@ -206,7 +211,23 @@ public final class BriefJsonReader {
         publishedAt == null ? null : Instant.parse(publishedAt),
         constant(DateOrigin.class, n, "publishedFrom"),
         text(n, "sha256"),
-        text(n, "text"));
+        text(n, "text"),
+        imprint(n));
+  }
+
+  private static Imprint imprint(JsonNode n) {
+    String modified = textOrNull(n, "modified");
+    String annexOf = textOrNull(n, "annexOf");
+    return new Imprint(
+        textOrNull(n, "byline"),
+        textOrNull(n, "agency"),
+        textOrNull(n, "publisher"),
+        textOrNull(n, "language"),
+        textOrNull(n, "publishedBy"),
+        modified == null ? null : Instant.parse(modified),
+        annexOf == null
+            ? null
+            : new Annex(constant(Annex.Kind.class, n, "annex"), new ArticleId(annexOf)));
   }
 
   private StoryBrief story(JsonNode n) {
@@ -215,6 +236,7 @@ public final class BriefJsonReader {
         text(n, "id"),
         text(n, "title"),
         list(n, "articles", a -> new ArticleId(a.asText())),
+        n.has("annexes") ? list(n, "annexes", a -> new ArticleId(a.asText())) : List.of(),
         list(n, "synopsis", s -> statement(s, "text")),
         list(n, "summaries", this::summary),
         list(

@@ -45,9 +45,9 @@ final class BriefModel {
     m.put("asOf", labels.minute(brief.asOf()));
     m.put("engine", brief.engine().engine());
     m.put("promptVersion", brief.engine().promptVersion());
-    m.put("articleCount", brief.articles().size());
+    m.put("articleCount", brief.sources().size());
     m.put("several", brief.stories().size() > 1);
-    m.put("disclaimer", labels.counted("disclaimer", brief.articles().size()));
+    m.put("disclaimer", labels.counted("disclaimer", brief.sources().size()));
     if (brief.stories().size() > 1) {
       m.put("overview", overview(stories));
     }
@@ -95,8 +95,8 @@ final class BriefModel {
             number(
                 brief.stories().size(), labels.counted("stories.unit", brief.stories().size()), ""),
             number(
-                brief.articles().size(),
-                labels.counted("sources.unit", brief.articles().size())
+                brief.sources().size(),
+                labels.counted("sources.unit", brief.sources().size())
                     + ", "
                     + labels.counted("voices", voices),
                 ""),

@@ -3,6 +3,7 @@ package crossbrief.render;
 import com.fasterxml.jackson.core.JsonGenerator;
 import crossbrief.domain.Account;
 import crossbrief.domain.Agreement;
+import crossbrief.domain.Annex;
 import crossbrief.domain.Article;
 import crossbrief.domain.ArticleId;
 import crossbrief.domain.ArticleSummary;
@@ -10,6 +11,7 @@ import crossbrief.domain.Brief;
 import crossbrief.domain.Checks;
 import crossbrief.domain.DatedPassage;
 import crossbrief.domain.Evidence;
+import crossbrief.domain.Imprint;
 import crossbrief.domain.Inconsistency;
 import crossbrief.domain.Independence;
 import crossbrief.domain.RootCause;
@@ -17,8 +19,10 @@ import crossbrief.domain.Statement;
 import crossbrief.domain.StoryBrief;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes {@code brief.json}, schema {@code crossbrief/1}: the names and their order are what other
@@ -70,10 +74,33 @@ public final class JsonBriefRenderer implements BriefRenderer {
     json.writeStringField(
         "publishedAt", article.publishedAt() == null ? null : article.publishedAt().toString());
     json.writeStringField("publishedFrom", article.publishedFrom().name());
+    write(article.imprint(), json);
     json.writeStringField("sha256", article.sha256());
     json.writeNumberField("words", article.words());
     json.writeStringField("text", article.text());
     json.writeEndObject();
+  }
+
+  private static void write(Imprint imprint, JsonGenerator json) throws IOException {
+    stringWhereKnown("publishedBy", imprint.dateLine(), json);
+    Instant modified = imprint.modified();
+    stringWhereKnown("modified", modified == null ? null : modified.toString(), json);
+    stringWhereKnown("byline", imprint.byline(), json);
+    stringWhereKnown("agency", imprint.agency(), json);
+    stringWhereKnown("publisher", imprint.publisher(), json);
+    stringWhereKnown("language", imprint.language(), json);
+    Annex annex = imprint.annex();
+    if (annex != null) {
+      json.writeStringField("annexOf", annex.of().value());
+      json.writeStringField("annex", annex.kind().name());
+    }
+  }
+
+  private static void stringWhereKnown(String field, @Nullable String value, JsonGenerator json)
+      throws IOException {
+    if (value != null) {
+      json.writeStringField(field, value);
+    }
   }
 
   private static void write(StoryBrief story, JsonGenerator json) throws IOException {
@@ -85,6 +112,10 @@ public final class JsonBriefRenderer implements BriefRenderer {
       json.writeString(id.value());
     }
     json.writeEndArray();
+    if (!story.annexes().isEmpty()) {
+      JsonDocument.strings(
+          "annexes", story.annexes().stream().map(ArticleId::value).toList(), json);
+    }
     statements("synopsis", "text", story.synopsis(), json);
     json.writeArrayFieldStart("summaries");
     for (ArticleSummary summary : story.summaries()) {

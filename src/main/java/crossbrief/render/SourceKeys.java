@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The short names of the articles of each story (A, B, ... Z, AA, ...) and the numbers of their
@@ -34,7 +35,8 @@ final class SourceKeys {
     brief.articles().forEach(a -> paragraphs.put(a.id(), paragraphs(a.text())));
     for (StoryBrief story : brief.stories()) {
       int n = 0;
-      for (ArticleId id : story.articles()) {
+      for (ArticleId id :
+          Stream.concat(story.articles().stream(), story.annexes().stream()).toList()) {
         keys.put(id, letters(n));
         colors.put(id, n % COLORS + 1);
         String title = story.title();

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a template sees of one story. */
@@ -80,7 +81,9 @@ final class StoryModel {
     new SourceGraph(context, story).model().ifPresent(g -> m.put("graph", g));
     m.put("summaries", story.summaries().stream().map(this::summary).toList());
     List<Map<String, Object>> sources =
-        story.articles().stream().map(id -> source(context.article(id))).toList();
+        Stream.concat(story.articles().stream(), story.annexes().stream())
+            .map(id -> source(context.article(id)))
+            .toList();
     m.put("sources", sources);
     m.put("sourcesShown", sources.subList(0, Math.min(sources.size(), MAX_LISTED_SOURCES)));
     m.put(

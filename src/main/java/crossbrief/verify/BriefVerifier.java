@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Checks that a brief stands on its own evidence: that each text has its digest, each quotation its
@@ -60,7 +61,7 @@ public final class BriefVerifier {
     Map<String, Article> byDigest = new HashMap<>();
     given.forEach(a -> byDigest.putIfAbsent(digest(a.text()), a));
     List<String> problems = new ArrayList<>();
-    for (Article article : brief.articles()) {
+    for (Article article : brief.sources()) {
       Article own = byDigest.get(digest(article.text()));
       if (own == null) {
         problems.add(
@@ -214,7 +215,8 @@ public final class BriefVerifier {
     /** All that the articles of the story say, with their titles. */
     private String told() {
       StringBuilder all = new StringBuilder();
-      for (ArticleId id : story.articles()) {
+      for (ArticleId id :
+          Stream.concat(story.articles().stream(), story.annexes().stream()).toList()) {
         Article article = articles.get(id);
         if (article != null) {
           all.append(titled(article)).append('\n');
@@ -229,7 +231,7 @@ public final class BriefVerifier {
       for (Evidence e : evidence) {
         quotations++;
         Article article = articles.get(e.article());
-        if (article == null || !story.articles().contains(e.article())) {
+        if (article == null || !story.holds(e.article())) {
           problem(where, "it cites " + e.article() + ", which is no article of this story");
           good = false;
         } else if (!article.carries(e)) {

@@ -176,7 +176,7 @@ class MainTest {
         .isEqualTo(66);
     assertThat(err)
         .contains("no article found in " + folder.resolve("empty"))
-        .contains("put UTF-8 text files");
+        .contains("put text, Markdown, HTML, PDF");
     assertThat(folder.resolve("o")).doesNotExist();
   }
 

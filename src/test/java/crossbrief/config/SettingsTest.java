@@ -24,7 +24,8 @@ class SettingsTest {
 
   @Test
   void needNothing() {
-    assertThat(Settings.read(null, Map.of(), Map.of())).isEqualTo(CrossbriefConfig.DEFAULT);
+    assertThat(Settings.read(null, Map.of(), Map.of("cache", "none")))
+        .isEqualTo(CrossbriefConfig.DEFAULT);
   }
 
   @Test
@@ -67,7 +68,7 @@ class SettingsTest {
           timeout           | soon          | a whole number from 1 to 3600
           timeout           | 0             | a whole number from 1 to 3600
           base-url          | localhost     | http or https address
-          one-story         | maybe         | it takes true or false
+          one-story         | maybe         | it takes one of auto, true, false
           template          | /no/such/dir  | there is no such folder
           temperature       | hot           | a number from 0 to 2, or none
           token-budget      | 0             | a whole number from 1

@@ -7,6 +7,7 @@ import crossbrief.config.Wiring;
 import crossbrief.domain.Brief;
 import crossbrief.render.BriefJsonReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -57,8 +58,13 @@ class GoldenTest {
     Clock clock = Clock.fixed(Instant.parse("2026-11-21T02:00:00Z"), ZoneOffset.UTC);
 
     Map<String, byte[]> made =
-        Wiring.job(CrossbriefConfig.DEFAULT, clock, clock, Progress.SILENT)
-            .run(List.of(articles))
+        Wiring.job(
+                CrossbriefConfig.DEFAULT,
+                clock,
+                clock,
+                InputStream.nullInputStream(),
+                Progress.SILENT)
+            .run(List.of(articles.toString()))
             .files();
 
     Map<String, String> texts = new TreeMap<>();

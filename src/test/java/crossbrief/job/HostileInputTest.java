@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import crossbrief.config.CrossbriefConfig;
 import crossbrief.config.Wiring;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,8 +36,9 @@ class HostileInputTest {
       Files.writeString(folder.resolve("article-" + i + ".txt"), texts[i]);
     }
     Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
-    return Wiring.job(CrossbriefConfig.DEFAULT, clock, clock, Progress.SILENT)
-        .run(List.of(folder))
+    return Wiring.job(
+            CrossbriefConfig.DEFAULT, clock, clock, InputStream.nullInputStream(), Progress.SILENT)
+        .run(List.of(folder.toString()))
         .files();
   }
 

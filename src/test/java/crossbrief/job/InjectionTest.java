@@ -14,6 +14,9 @@ import crossbrief.domain.Inconsistency;
 import crossbrief.domain.Kind;
 import crossbrief.domain.Statement;
 import crossbrief.domain.StoryBrief;
+import crossbrief.ingest.ArticleReader;
+import crossbrief.ingest.IngestConfig;
+import crossbrief.ingest.Ingested;
 import crossbrief.llm.LlmClient;
 import crossbrief.llm.LlmConfig;
 import crossbrief.llm.StandIn;
@@ -23,6 +26,7 @@ import crossbrief.render.JsonBriefRenderer;
 import crossbrief.summarize.ArticleSummarizer;
 import crossbrief.text.Readings;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -58,16 +62,18 @@ class InjectionTest {
 
   private static RunResult run(LlmClient llm, List<Article> articles) {
     Readings readings = new Readings();
+    Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
     return new BriefJob(
+            new ArticleReader(IngestConfig.DEFAULT, clock, clock, InputStream.nullInputStream()),
             llm,
             new ArticleSummarizer(llm),
             new ArticleSummarizer(LlmClient.builtin(readings)),
-            StoryGrouper::oneStory,
+            read -> StoryGrouper.oneStory(read.articles()),
             new CrossChecker(ReferenceTables.load(null), readings, llm),
             List.of(new JsonBriefRenderer()),
-            Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
+            clock,
             Progress.SILENT)
-        .run(articles, List.of());
+        .run(new Ingested(articles, List.of()));
   }
 
   private static List<Article> articles(JsonNode line) {

@@ -14,9 +14,11 @@ import crossbrief.domain.Kind;
 import crossbrief.domain.RootCause;
 import crossbrief.domain.Scope;
 import crossbrief.domain.StoryBrief;
+import crossbrief.ingest.IngestConfig;
 import crossbrief.llm.LlmConfig;
 import crossbrief.render.RenderConfig;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -39,8 +41,8 @@ class SeedsTest {
     Files.writeString(folder.resolve("a.txt"), a);
     Files.writeString(folder.resolve("b.txt"), b);
     Clock clock = Clock.fixed(Instant.parse("2026-11-21T02:00:00Z"), ZoneOffset.UTC);
-    return Wiring.job(config, clock, clock, Progress.SILENT)
-        .run(List.of(folder))
+    return Wiring.job(config, clock, clock, InputStream.nullInputStream(), Progress.SILENT)
+        .run(List.of(folder.toString()))
         .brief()
         .stories()
         .get(0);
@@ -178,8 +180,13 @@ class SeedsTest {
     Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
 
     StoryBrief story =
-        Wiring.job(CrossbriefConfig.DEFAULT, clock, clock, Progress.SILENT)
-            .run(List.of(folder))
+        Wiring.job(
+                CrossbriefConfig.DEFAULT,
+                clock,
+                clock,
+                InputStream.nullInputStream(),
+                Progress.SILENT)
+            .run(List.of(folder.toString()))
             .brief()
             .stories()
             .get(0);
@@ -197,6 +204,7 @@ class SeedsTest {
         "U.S.\tpresident\tHarold Quill\t2025-01-20\t\tTest\n");
     CrossbriefConfig config =
         new CrossbriefConfig(
+            IngestConfig.DEFAULT,
             LlmConfig.DEFAULT,
             RenderConfig.DEFAULT,
             folder.resolve("tables"),

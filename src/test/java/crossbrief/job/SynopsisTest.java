@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import crossbrief.config.CrossbriefConfig;
 import crossbrief.config.Wiring;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,8 +61,13 @@ class SynopsisTest {
     }
     Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
     byte[] markdown =
-        Wiring.job(CrossbriefConfig.DEFAULT, clock, clock, Progress.SILENT)
-            .run(List.of(folder))
+        Wiring.job(
+                CrossbriefConfig.DEFAULT,
+                clock,
+                clock,
+                InputStream.nullInputStream(),
+                Progress.SILENT)
+            .run(List.of(folder.toString()))
             .files()
             .get("brief.md");
     return new String(markdown, StandardCharsets.UTF_8).replace("\n", " ");

@@ -1,0 +1,341 @@
+package crossbrief.ingest;
+
+import crossbrief.domain.Annex;
+import crossbrief.domain.Article;
+import crossbrief.domain.ArticleException;
+import crossbrief.domain.ArticleId;
+import crossbrief.domain.DateOrigin;
+import crossbrief.domain.Imprint;
+import crossbrief.domain.Sha256;
+import crossbrief.ingest.Inbox.Found;
+import crossbrief.ingest.SeenArticles.Seen;
+import crossbrief.text.Languages;
+import crossbrief.text.Reading;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what people have into articles: files, folders, JSON Lines on standard input, feeds and
+ * pages. What cannot be read is skipped with its reason, and the rest goes on.
+ */
+public final class ArticleReader {
+  /** Feeds list an article some time after it was published. */
+  private static final Duration LATE = Duration.ofHours(24);
+
+  private static final Pattern DAY_IN_NAME =
+      Pattern.compile(
+          "(?<!\\p{Alnum})((?:19|20)\\d\\d)-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\\d|3[01])(?!\\p{Alnum})");
+  private static final String STDIN = "-";
+
+  private final IngestConfig config;
+  private final Clock clock;
+  private final Clock wall;
+  private final InputStream stdin;
+  private final Credits credits;
+  private final @Nullable SeenArticles memory;
+
+  /**
+   * A reader for one run.
+   *
+   * @param clock of the brief, which may stand still
+   * @param wall the clock of the wall, for waiting
+   * @param stdin what the input {@code -} reads
+   * @throws IngestException when a table of the user's cannot be used
+   */
+  public ArticleReader(IngestConfig config, Clock clock, Clock wall, InputStream stdin) {
+    this.config = config;
+    this.clock = clock;
+    this.wall = wall;
+    this.stdin = stdin;
+    this.credits = new Credits(config.tables());
+    this.memory = config.memory() == null ? null : new SeenArticles(config.memory());
+  }
+
+  /** Reads files and folders, with what holds when nothing is set. */
+  public static Ingested readFiles(List<Path> inputs, Clock clock) {
+    return new ArticleReader(IngestConfig.DEFAULT, clock, clock, InputStream.nullInputStream())
+        .read(inputs.stream().map(Path::toString).toList());
+  }
+
+  /**
+   * Reads all inputs in their order: paths, web addresses, or {@code -}.
+   *
+   * @throws IngestException when an input does not exist, or none of them holds an article
+   */
+  public Ingested read(List<String> inputs) {
+    Inbox inbox = new Inbox();
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    DocumentReader documents = new DocumentReader(inbox, today, System::nanoTime);
+    FileSource files = new FileSource(inbox, documents);
+    WebClient client = new WebClient(config, wall, System::nanoTime);
+    WebSource web = new WebSource(client, today, System::nanoTime);
+    boolean byHand = true;
+    for (String input : inputs) {
+      int before = inbox.found().size() + inbox.skipped().size();
+      if (input.equals(STDIN)) {
+        readStandardInput(inbox);
+        byHand = false;
+      } else if (WebSource.isAddress(input)) {
+        web.read(input, this::isWorthARequest, inbox);
+      } else {
+        Path path = path(input);
+        files.read(path);
+        byHand &= !Files.isDirectory(path);
+      }
+      byHand &= inbox.found().size() + inbox.skipped().size() <= before + 1;
+    }
+    return taken(inputs, inbox, byHand);
+  }
+
+  /**
+   * Remembers what was read, for the next run; to be called when the brief is delivered.
+   *
+   * @throws IngestException when it cannot be written
+   */
+  public void remember(Ingested read) {
+    if (memory != null) {
+      memory.remember(read.articles(), clock.instant());
+    }
+  }
+
+  private static Path path(String input) {
+    try {
+      return Path.of(input);
+    } catch (InvalidPathException e) {
+      throw new IngestException("cannot read " + input + ": not the name of a file or folder");
+    }
+  }
+
+  private void readStandardInput(Inbox inbox) {
+    try {
+      JsonLines.read(stdin, "stdin", inbox);
+    } catch (ArticleException e) {
+      inbox.skipped("stdin", String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** An entry of a feed that is from before the window is not asked for. */
+  private boolean isWorthARequest(Draft entry) {
+    boolean inside = isInside(entry.published(), entry.modified());
+    outsideFeeds += inside ? 0 : 1;
+    return inside;
+  }
+
+  private int outsideFeeds;
+
+  private Ingested taken(List<String> inputs, Inbox inbox, boolean byHand) {
+    List<Article> articles = new ArrayList<>();
+    List<Article> earlier = new ArrayList<>();
+    Set<String> addresses = new HashSet<>();
+    int seenBefore = 0;
+    int outside = outsideFeeds;
+    int read = 0;
+    for (Found found : inbox.found()) {
+      Article article = article(found, ArticleId.ofNumber(articles.size() + 1));
+      read++;
+      if (!addresses.add(article.uri())) {
+        inbox.skipped(found.name(), "the article at " + article.uri() + " was read already");
+        continue;
+      }
+      Optional<Seen> seen = memory == null ? Optional.empty() : memory.find(article.uri());
+      if (seen.isPresent() && seen.get().article().sha256().equals(article.sha256())) {
+        seenBefore++;
+      } else if (seen.isPresent()) {
+        Article before = seen.get().article();
+        earlier.add(before);
+        articles.add(article);
+      } else if (isInside(found.draft().published(), found.draft().modified())) {
+        articles.add(article);
+      } else {
+        outside++;
+      }
+    }
+    if (articles.isEmpty()) {
+      throw new IngestException(nothingRead(inputs, inbox, read, seenBefore, outside));
+    }
+    return numbered(articles, earlier, inbox, seenBefore, outside, byHand);
+  }
+
+  /** Earlier versions are annexes, numbered behind all articles. */
+  private static Ingested numbered(
+      List<Article> articles,
+      List<Article> earlier,
+      Inbox inbox,
+      int seenBefore,
+      int outside,
+      boolean byHand) {
+    List<Article> annexes = new ArrayList<>();
+    for (Article before : earlier) {
+      Article now =
+          articles.stream().filter(a -> a.uri().equals(before.uri())).findFirst().orElseThrow();
+      annexes.add(
+          before
+              .withId(ArticleId.ofNumber(articles.size() + annexes.size() + 1))
+              .withImprint(Imprint.NONE.as(new Annex(Annex.Kind.EARLIER_VERSION, now.id()))));
+    }
+    return new Ingested(
+        articles,
+        annexes,
+        inbox.skipped(),
+        seenBefore,
+        outside,
+        byHand ? Ingested.Choice.BY_HAND : Ingested.Choice.BY_COLLECTION);
+  }
+
+  private static String nothingRead(
+      List<String> inputs, Inbox inbox, int read, int seenBefore, int outside) {
+    String named = String.join(", ", inputs);
+    if (read > 0 || outside > 0) {
+      return "nothing new in "
+          + named
+          + ": "
+          + seenBefore
+          + " articles were read by an earlier run, "
+          + outside
+          + " are from before the time that was asked for";
+    }
+    String reasons =
+        inbox.skipped().isEmpty()
+            ? ""
+            : "; left out: "
+                + String.join(
+                    "; ",
+                    inbox.skipped().stream()
+                        .limit(5)
+                        .map(s -> s.uri() + " (" + s.reason() + ")")
+                        .toList());
+    return "no article found in "
+        + named
+        + ": put text, Markdown, HTML, PDF, Word, e-mail, JSON or feed files there, or name other inputs"
+        + reasons;
+  }
+
+  /**
+   * Whether an article is new enough: published or changed since the time that was asked for, else
+   * since the last run; what has no date is kept.
+   */
+  private boolean isInside(@Nullable Dating published, @Nullable Dating modified) {
+    Optional<Instant> from = from();
+    if (from.isEmpty() || (published == null && modified == null)) {
+      return true;
+    }
+    return isSince(published, from.get()) || isSince(modified, from.get());
+  }
+
+  private Optional<Instant> from() {
+    if (config.since() != null) {
+      return Optional.of(config.since().from(clock.instant()));
+    }
+    return memory == null ? Optional.empty() : memory.lastRun().map(at -> at.minus(LATE));
+  }
+
+  private static boolean isSince(@Nullable Dating dating, Instant from) {
+    if (dating == null) {
+      return false;
+    }
+    Instant at = dating.at();
+    return at != null
+        ? !at.isBefore(from)
+        : !dating.day().isBefore(LocalDate.ofInstant(from, ZoneOffset.UTC));
+  }
+
+  private Article article(Found found, ArticleId id) {
+    Draft draft = found.draft();
+    Dating dating = draft.published() != null ? draft.published() : otherwise(found);
+    Dating modified = draft.modified();
+    String source = line(source(found));
+    String uri = draft.uri() == null || draft.uri().isBlank() ? found.name() : draft.uri();
+    String text = TextFiles.clean(draft.text()).strip();
+    return new Article(
+        id,
+        source,
+        draft.title() == null ? null : line(draft.title()),
+        TextFiles.clean(uri).replace('\n', ' '),
+        dating == null ? null : dating.day(),
+        dating == null ? null : dating.at(),
+        dating == null ? DateOrigin.NONE : dating.origin(),
+        Sha256.of(text.getBytes(StandardCharsets.UTF_8)),
+        text,
+        new Imprint(
+            draft.byline() == null ? null : line(draft.byline()),
+            credits.agency(draft.byline(), text).orElse(null),
+            credits.publisher(uri, source).orElse(null),
+            language(draft, text),
+            dating == null ? null : dating.where(),
+            modified == null ? null : modified.at(),
+            null));
+  }
+
+  private static String line(String text) {
+    return TextFiles.clean(text).replaceAll("\\s+", " ").strip();
+  }
+
+  /** The outlet by the document, else by the folder, else by the address, else by the name. */
+  private static String source(Found found) {
+    String own = found.draft().source();
+    if (own != null && !own.isBlank()) {
+      return own;
+    }
+    String name = found.name();
+    if (WebSource.isAddress(name)) {
+      return Credits.host(name).orElse(name);
+    }
+    int slash = name.indexOf('/');
+    boolean inFolder =
+        slash > 0 && !name.substring(0, slash).matches("(?i).*\\.(?:zip|eml|mbox|docx|pdf)");
+    return inFolder ? name.substring(0, slash) : Credits.host(found.draft().uri()).orElse(name);
+  }
+
+  /** A date by the text, or by the name of the file; absent when neither has one. */
+  private static @Nullable Dating otherwise(Found found) {
+    Optional<Dating> inText =
+        Reading.publicationDay(found.draft().text())
+            .flatMap(t -> Optional.ofNullable(t.lo()))
+            .map(day -> new Dating(day, null, DateOrigin.TEXT, "a sentence of the text"));
+    return inText.or(() -> inName(found.name())).orElse(null);
+  }
+
+  private static Optional<Dating> inName(String name) {
+    Matcher m = DAY_IN_NAME.matcher(name.substring(name.lastIndexOf('/') + 1));
+    return m.find() && !WebSource.isAddress(name)
+        ? Dating.parse(
+            m.group(1) + "-" + m.group(2) + "-" + m.group(3), DateOrigin.FILE, "file name")
+        : Optional.empty();
+  }
+
+  private static @Nullable String language(Draft draft, String text) {
+    return Languages.of(text)
+        .map(told -> agreeing(told, draft.language()))
+        .orElseGet(() -> tag(draft.language()));
+  }
+
+  /** A declared tag that says the same in more detail stays. */
+  private static String agreeing(String told, @Nullable String declared) {
+    String tag = tag(declared);
+    return tag != null && tag.startsWith(told + "-") ? tag : told;
+  }
+
+  private static @Nullable String tag(@Nullable String declared) {
+    String tag =
+        declared == null
+            ? ""
+            : declared.strip().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    return tag.matches("[a-z]{2,3}(?:-[a-z0-9]{2,8})*") ? tag : null;
+  }
+}

@@ -1,0 +1,63 @@
+package crossbrief.ingest;
+
+import crossbrief.domain.DateOrigin;
+import crossbrief.ingest.Feed.Entry;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the entries of a feed as articles, by the text that the feed itself carries. */
+final class FeedFile {
+  private FeedFile() {}
+
+  static void read(Feed feed, String name, Intake intake) {
+    int n = 0;
+    for (Entry entry : feed.entries()) {
+      n++;
+      String part = entry.link() != null ? entry.link() : name + "#" + n;
+      Draft draft = draft(feed, entry);
+      if (!Draft.isText(draft.text())) {
+        intake.skipped(part, "the feed carries no text of this entry");
+      } else {
+        intake.article(part, draft);
+      }
+    }
+    if (feed.dropped() > 0) {
+      intake.skipped(
+          name,
+          "the feed has "
+              + (feed.entries().size() + feed.dropped())
+              + " entries; the first "
+              + feed.entries().size()
+              + " were read");
+    }
+  }
+
+  /** What a feed says of an entry. */
+  static Draft draft(Feed feed, Entry entry) {
+    return new Draft(
+        entry.source() != null ? entry.source() : outlet(feed.title()),
+        entry.title(),
+        entry.author(),
+        entry.link(),
+        feed.language(),
+        Dating.parse(entry.published(), DateOrigin.FEED, "feed")
+            .or(() -> Dating.parse(entry.updated(), DateOrigin.FEED, "feed, updated"))
+            .orElse(null),
+        Dating.parse(entry.updated(), DateOrigin.FEED, "feed, updated").orElse(null),
+        HtmlPage.fragment(entry.html()));
+  }
+
+  /** A feed is often called by its outlet and its section: the outlet stands alone. */
+  private static @Nullable String outlet(@Nullable String title) {
+    if (title == null) {
+      return null;
+    }
+    String outlet =
+        title
+            .replaceAll(
+                "(?i)\\s*[|:>\u00bb\u2013\u2014-]\\s*(?:rss|feeds?|news|latest.*|top stories|home(?: page)?|front page|all|breaking news|world|politics|business)\\s*$",
+                "")
+            .replaceAll("(?i)\\s+(?:rss(?: feed)?|feed)$", "")
+            .strip();
+    return outlet.isEmpty() ? title : outlet;
+  }
+}

@@ -1,0 +1,126 @@
+package crossbrief.ingest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import crossbrief.domain.Article;
+import crossbrief.domain.DateOrigin;
+import crossbrief.domain.Sha256;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers from run to run what was read: one small file an article, named by its address, with
+ * the text of its last version. It is written when a brief has been delivered, so that a run that
+ * fails loses nothing.
+ */
+final class SeenArticles {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String LAST_RUN = "last-run";
+
+  private final Path folder;
+
+  /** The memory in a folder, which is made when something is remembered. */
+  SeenArticles(Path folder) {
+    this.folder = folder;
+  }
+
+  /** An article as an earlier run read it. */
+  record Seen(Article article, Instant read) {}
+
+  private Path file(String address) {
+    String name = Sha256.of(address.getBytes(StandardCharsets.UTF_8));
+    return folder.resolve("articles").resolve(name.substring(0, 2)).resolve(name + ".json");
+  }
+
+  /** What is known of the article at an address; a damaged file is as if nothing were. */
+  Optional<Seen> find(String address) {
+    Path file = file(address);
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(seen(JSON.readTree(Files.readAllBytes(file))));
+    } catch (IOException | DateTimeException | IllegalArgumentException damaged) {
+      return Optional.empty();
+    }
+  }
+
+  private static Seen seen(JsonNode json) {
+    String text = json.path("text").asText();
+    String day = json.path("published").asText("");
+    return new Seen(
+        new Article(
+            new crossbrief.domain.ArticleId("earlier"),
+            json.path("source").asText() + " (earlier version)",
+            json.hasNonNull("title") ? json.path("title").asText() : null,
+            json.path("uri").asText(),
+            day.isEmpty() ? null : LocalDate.parse(day),
+            instant(json.path("publishedAt").asText("")),
+            DateOrigin.valueOf(json.path("publishedFrom").asText("NONE")),
+            Sha256.of(text.getBytes(StandardCharsets.UTF_8)),
+            text),
+        Instant.parse(json.path("read").asText()));
+  }
+
+  private static @Nullable Instant instant(String written) {
+    return written.isEmpty() ? null : Instant.parse(written);
+  }
+
+  /** When the last brief was delivered; empty when none was. */
+  Optional<Instant> lastRun() {
+    Path file = folder.resolve(LAST_RUN);
+    try {
+      return Files.isRegularFile(file)
+          ? Optional.of(Instant.parse(Files.readString(file, StandardCharsets.UTF_8).strip()))
+          : Optional.empty();
+    } catch (IOException | DateTimeException damaged) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Remembers the articles of a brief that has been delivered.
+   *
+   * @throws IngestException when the folder cannot be written
+   */
+  void remember(List<Article> articles, Instant at) {
+    try {
+      for (Article article : articles) {
+        Aside.write(file(article.uri()), JSON.writeValueAsBytes(json(article, at)));
+      }
+      Aside.write(folder.resolve(LAST_RUN), (at + "\n").getBytes(StandardCharsets.UTF_8));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    } catch (IOException e) {
+      throw new IngestException(
+          "the brief is made, but what was read cannot be remembered in "
+              + folder
+              + ": "
+              + e.getMessage());
+    }
+  }
+
+  private static ObjectNode json(Article article, Instant at) {
+    ObjectNode json = JSON.createObjectNode();
+    json.put("uri", article.uri());
+    json.put("source", article.source());
+    json.put("title", article.title());
+    json.put("published", article.published() == null ? null : article.published().toString());
+    json.put(
+        "publishedAt", article.publishedAt() == null ? null : article.publishedAt().toString());
+    json.put("publishedFrom", article.publishedFrom().name());
+    json.put("read", at.toString());
+    json.put("text", article.text());
+    return json;
+  }
+}

@@ -1,0 +1,365 @@
+package crossbrief.ingest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
+import org.jsoup.Jsoup;
+
+/**
+ * Measures what is read from pages and feeds on public sets, which are not part of this project:
+ * give the folder that holds check-outs of {@code article-extraction-benchmark} (scrapinghub),
+ * {@code trafilatura} and {@code htmldate} (adbar), {@code readability} (mozilla) and {@code
+ * feedparser} (kurtmckee); what is not there is left out. Run with {@code mvn -q test-compile
+ * exec:java@ingest-benchmark -Dexec.args=DIR}.
+ */
+public final class IngestBenchmark {
+  private static final ObjectMapper JSON =
+      new ObjectMapper()
+          .enable(com.fasterxml.jackson.core.JsonParser.Feature.ALLOW_NON_NUMERIC_NUMBERS);
+  private static final Pattern TOKEN = Pattern.compile("\\w+", Pattern.UNICODE_CHARACTER_CLASS);
+
+  private IngestBenchmark() {}
+
+  /** Prints one line a set. */
+  public static void main(String[] args) throws IOException {
+    Path sets = Path.of(args[0]);
+    boolean each = args.length > 1;
+    if (Files.isDirectory(sets.resolve("article-extraction-benchmark"))) {
+      bodies(sets.resolve("article-extraction-benchmark"), each);
+    }
+    if (Files.isDirectory(sets.resolve("trafilatura"))) {
+      segments(sets.resolve("trafilatura/tests"), each);
+    }
+    if (Files.isDirectory(sets.resolve("htmldate"))) {
+      dates(sets.resolve("htmldate/tests"), each);
+    }
+    if (Files.isRegularFile(sets.resolve("feedparser/oracle.json"))) {
+      feeds(sets.resolve("feedparser"), each);
+    }
+    if (Files.isDirectory(sets.resolve("readability"))) {
+      metadata(sets.resolve("readability/test/test-pages"), each);
+    }
+  }
+
+  private static void dates(Path tests, boolean each) throws IOException {
+    int right = 0;
+    int wrong = 0;
+    int none = 0;
+    for (String file : List.of("eval_mediacloud_2020.json", "eval_default.json")) {
+      for (Map.Entry<String, JsonNode> item :
+          JSON.readTree(tests.resolve(file).toFile()).properties()) {
+        String name = item.getValue().path("file").asText();
+        Path at =
+            java.util.stream.Stream.of("test_set", "cache", "eval")
+                .map(d -> tests.resolve(d).resolve(name))
+                .filter(Files::exists)
+                .findFirst()
+                .orElseThrow();
+        org.jsoup.nodes.Document page =
+            Jsoup.parse(TextBytes.decodeMarkup(Files.readAllBytes(at), null));
+        JsonLd data = JsonLd.of(page);
+        java.util.Optional<Dating> dated =
+            new PageDates(
+                    page,
+                    new PageMetadata(page, data),
+                    data,
+                    item.getKey(),
+                    java.time.LocalDate.of(2026, 11, 22))
+                .published();
+        String expected = item.getValue().path("date").asText();
+        boolean same = dated.map(d -> d.day().toString()).orElse("").equals(expected);
+        right += same ? 1 : 0;
+        wrong += !same && dated.isPresent() ? 1 : 0;
+        none += dated.isEmpty() ? 1 : 0;
+        if (each && !same) {
+          System.out.println("1d " + expected + " " + dated + " " + name + " " + item.getKey());
+        }
+      }
+    }
+    double p = (double) right / (right + wrong);
+    double r = (double) right / (right + none);
+    System.out.printf(
+        Locale.ROOT,
+        "htmldate: %d pages, P %.3f R %.3f Acc %.3f F1 %.3f%n",
+        right + wrong + none,
+        p,
+        r,
+        (double) right / (right + wrong + none),
+        2 * p * r / (p + r));
+  }
+
+  private static void metadata(Path pages, boolean each) throws IOException {
+    int titles = 0;
+    int bylines = 0;
+    int sites = 0;
+    int withByline = 0;
+    int withSite = 0;
+    int all = 0;
+    List<Path> folders;
+    try (java.util.stream.Stream<Path> list = Files.list(pages)) {
+      folders = list.sorted().toList();
+    }
+    for (Path folder : folders) {
+      JsonNode expected = JSON.readTree(folder.resolve("expected-metadata.json").toFile());
+      org.jsoup.nodes.Document page =
+          Jsoup.parse(
+              TextBytes.decodeMarkup(Files.readAllBytes(folder.resolve("source.html")), null));
+      PageMetadata metadata = new PageMetadata(page, JsonLd.of(page));
+      all++;
+      boolean title = same(expected.path("title").asText(), metadata.title().orElse(""));
+      titles += title ? 1 : 0;
+      if (each && !title) {
+        System.out.println(
+            "1c " + expected.path("title") + " " + metadata.title() + " " + folder.getFileName());
+      }
+      if (expected.hasNonNull("byline")) {
+        withByline++;
+        bylines += same(expected.path("byline").asText(), metadata.byline().orElse("")) ? 1 : 0;
+      }
+      if (expected.hasNonNull("siteName")) {
+        withSite++;
+        sites += same(expected.path("siteName").asText(), metadata.site().orElse("")) ? 1 : 0;
+      }
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "readability: title right on %d of %d pages, byline %d of %d, site %d of %d%n",
+        titles,
+        all,
+        bylines,
+        withByline,
+        sites,
+        withSite);
+  }
+
+  private static void feeds(Path set, boolean each) throws IOException {
+    JsonNode oracle = JSON.readTree(set.resolve("oracle.json").toFile());
+    int withEntries = 0;
+    int right = 0;
+    int crashed = 0;
+    int others = 0;
+    int titles = 0;
+    int withTitle = 0;
+    int links = 0;
+    int withLink = 0;
+    for (Map.Entry<String, JsonNode> file : oracle.properties()) {
+      int expected = file.getValue().path("n").asInt();
+      Feed feed;
+      try {
+        feed =
+            FeedReader.read(
+                TextBytes.decodeMarkup(
+                    Files.readAllBytes(set.resolve("tests").resolve(file.getKey())), null),
+                null);
+      } catch (RuntimeException e) {
+        crashed++;
+        System.out.println("1e crashed " + file.getKey() + " " + e);
+        continue;
+      }
+      if (expected > 0) {
+        withEntries++;
+        right += feed.entries().size() == expected ? 1 : 0;
+        if (each && feed.entries().size() != expected) {
+          System.out.println("1e " + expected + " " + feed.entries().size() + " " + file.getKey());
+        }
+        if (!feed.entries().isEmpty()) {
+          Feed.Entry first = feed.entries().get(0);
+          String title = file.getValue().path("title").asText("");
+          if (!title.isBlank() && !title.equals("null")) {
+            withTitle++;
+            boolean same =
+                normal(Jsoup.parse(title).text()).equals(normal(String.valueOf(first.title())));
+            titles += same ? 1 : 0;
+            if (each && !same) {
+              System.out.println("1e title " + title + " | " + first.title() + " " + file.getKey());
+            }
+          }
+          String link = file.getValue().path("link").asText("");
+          if (!link.isBlank() && !link.equals("null")) {
+            withLink++;
+            boolean same = link.equals(first.link());
+            links += same ? 1 : 0;
+            if (each && !same) {
+              System.out.println("1e link " + link + " | " + first.link() + " " + file.getKey());
+            }
+          }
+        }
+      } else {
+        others++;
+      }
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "feedparser: entry count right on %d of %d feeds, first title %d of %d, link %d of %d; %d other files; %d crashes%n",
+        right,
+        withEntries,
+        titles,
+        withTitle,
+        links,
+        withLink,
+        others,
+        crashed);
+  }
+
+  private static boolean same(String a, String b) {
+    return normal(a).equals(normal(b));
+  }
+
+  private static List<String> body(byte[] html) {
+    return ArticleBody.of(Jsoup.parse(TextBytes.decodeMarkup(html, null)));
+  }
+
+  private static void bodies(Path set, boolean each) throws IOException {
+    JsonNode truth = JSON.readTree(set.resolve("ground-truth.json").toFile());
+    double precision = 0;
+    double recall = 0;
+    int withPrediction = 0;
+    int withTruth = 0;
+    int pages = 0;
+    long start = System.nanoTime();
+    for (Map.Entry<String, JsonNode> page : truth.properties()) {
+      byte[] html;
+      try (InputStream in =
+          new GZIPInputStream(
+              Files.newInputStream(set.resolve("html/" + page.getKey() + ".html.gz")))) {
+        html = in.readAllBytes();
+      }
+      Map<List<String>, Integer> expected = shingles(page.getValue().path("articleBody").asText());
+      Map<List<String>, Integer> found = shingles(String.join("\n", body(html)));
+      double tp = 0;
+      double fp = 0;
+      double fn = 0;
+      Set<List<String>> all = new HashSet<>(expected.keySet());
+      all.addAll(found.keySet());
+      for (List<String> s : all) {
+        int e = expected.getOrDefault(s, 0);
+        int f = found.getOrDefault(s, 0);
+        tp += Math.min(e, f);
+        fp += Math.max(0, f - e);
+        fn += Math.max(0, e - f);
+      }
+      pages++;
+      if (tp + fp > 0) {
+        withPrediction++;
+        precision += fp == 0 && fn == 0 ? 1 : tp / (tp + fp);
+      }
+      if (tp + fn > 0) {
+        withTruth++;
+        recall += fp == 0 && fn == 0 ? 1 : tp / (tp + fn);
+      }
+      if (each) {
+        System.out.printf(
+            Locale.ROOT,
+            "1a %.2f %.2f %s %s%n",
+            tp / Math.max(1, tp + fp),
+            tp / Math.max(1, tp + fn),
+            page.getKey().substring(0, 8),
+            page.getValue().path("url").asText());
+      }
+    }
+    double p = precision / withPrediction;
+    double r = recall / withTruth;
+    System.out.printf(
+        Locale.ROOT,
+        "article-extraction-benchmark: %d pages, P %.3f R %.3f F1 %.3f, %.1f ms a page%n",
+        pages,
+        p,
+        r,
+        2 * p * r / (p + r),
+        (System.nanoTime() - start) / 1e6 / pages);
+  }
+
+  private static Map<List<String>, Integer> shingles(String text) {
+    List<String> tokens = new ArrayList<>();
+    Matcher m = TOKEN.matcher(text);
+    while (m.find()) {
+      tokens.add(m.group());
+    }
+    Map<List<String>, Integer> shingles = new HashMap<>();
+    for (int i = 0; i < Math.max(1, tokens.size() - 3); i++) {
+      List<String> shingle = List.copyOf(tokens.subList(i, Math.min(tokens.size(), i + 4)));
+      if (!shingle.isEmpty()) {
+        shingles.merge(shingle, 1, Integer::sum);
+      }
+    }
+    return shingles;
+  }
+
+  private static void segments(Path tests, boolean each) throws IOException {
+    JsonNode data = JSON.readTree(tests.resolve("evaldata.json").toFile());
+    int tp = 0;
+    int fp = 0;
+    int fn = 0;
+    int tn = 0;
+    int pages = 0;
+    long start = System.nanoTime();
+    for (Map.Entry<String, JsonNode> item : data.properties()) {
+      String file = item.getValue().path("file").asText();
+      Path at = tests.resolve("cache").resolve(file);
+      byte[] html = Files.readAllBytes(Files.exists(at) ? at : tests.resolve("eval").resolve(file));
+      String text = normal(String.join("\n", body(html)));
+      int lost = 0;
+      int extra = 0;
+      for (JsonNode w : item.getValue().path("with")) {
+        boolean in = text.contains(normal(w.asText()));
+        tp += in ? 1 : 0;
+        lost += in ? 0 : 1;
+      }
+      for (JsonNode w : item.getValue().path("without")) {
+        boolean in = text.contains(normal(w.asText()));
+        tn += in ? 0 : 1;
+        extra += in ? 1 : 0;
+        if (each && in) {
+          System.out.println("1b extra " + file + " | " + normal(w.asText()));
+        }
+      }
+      if (each && lost > 0) {
+        System.out.println(
+            "1b lost "
+                + lost
+                + " of "
+                + item.getValue().path("with").size()
+                + " "
+                + file
+                + " chars "
+                + text.length());
+      }
+      fn += lost;
+      fp += extra;
+      pages++;
+    }
+    double p = (double) tp / (tp + fp);
+    double r = (double) tp / (tp + fn);
+    System.out.printf(
+        Locale.ROOT,
+        "trafilatura: %d pages, P %.3f R %.3f Acc %.3f F1 %.3f, %.1f ms a page%n",
+        pages,
+        p,
+        r,
+        (double) (tp + tn) / (tp + tn + fp + fn),
+        2 * p * r / (p + r),
+        (System.nanoTime() - start) / 1e6 / pages);
+  }
+
+  private static String normal(String text) {
+    return text.replaceAll("[\\s\\u00a0]+", " ").strip();
+  }
+
+  static String read(Path file) throws IOException {
+    return Files.readString(file, StandardCharsets.UTF_8);
+  }
+}
