@@ -174,7 +174,7 @@ final class RunCommand implements Callable<Integer> {
     int skipped = result.brief().skipped().size();
     return java.util.Objects.requireNonNull(out).resolve("brief.pdf")
         + ": "
-        + count(result.brief().articles().size(), "article")
+        + count(result.brief().sources().size(), "article")
         + ", "
         + count(result.brief().stories().size(), "story")
         + ", "

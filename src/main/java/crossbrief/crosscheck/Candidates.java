@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /**
  * The pairs of texts that are worth comparing: all of a few texts; of many, those that share some
@@ -16,8 +15,6 @@ final class Candidates {
   private static final int ALL_PAIRS_UP_TO = 300;
   private static final int RARE = 200;
   private static final int SHARED = 3;
-  private static final int MIN_LETTERS = 4;
-  private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{Nd}]+");
 
   /** Is given each pair once, the smaller number first. */
   interface PairConsumer {
@@ -32,7 +29,7 @@ final class Candidates {
     this.texts = texts;
   }
 
-  static Candidates of(List<String> all) {
+  static Candidates of(List<StoryTerms.Terms> all) {
     Candidates candidates = new Candidates(all.size());
     if (all.size() > ALL_PAIRS_UP_TO) {
       candidates.index(all);
@@ -40,15 +37,11 @@ final class Candidates {
     return candidates;
   }
 
-  private void index(List<String> all) {
+  private void index(List<StoryTerms.Terms> all) {
     Map<String, Integer> numbers = new HashMap<>();
     for (int t = 0; t < all.size(); t++) {
-      Set<String> words = new TreeSet<>();
-      for (String word : NO_LETTERS.split(all.get(t).toLowerCase(java.util.Locale.ROOT))) {
-        if (word.length() >= MIN_LETTERS) {
-          words.add(word);
-        }
-      }
+      Set<String> words = new TreeSet<>(all.get(t).names().keySet());
+      words.addAll(all.get(t).words().keySet());
       List<Integer> own = new ArrayList<>(words.size());
       for (String word : words) {
         int number = numbers.computeIfAbsent(word, w -> numbers.size());

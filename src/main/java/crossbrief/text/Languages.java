@@ -121,4 +121,9 @@ public final class Languages {
         words.length >= MIN_WORDS && most >= SURE * words.length && most >= AHEAD * second;
     return sure ? Optional.of(best) : Optional.empty();
   }
+
+  /** Whether a word in lower case is one of the function words of a language. */
+  public static boolean isFunctionWord(String lower, String language) {
+    return LANGUAGES_OF.getOrDefault(lower, List.of()).contains(language);
+  }
 }
