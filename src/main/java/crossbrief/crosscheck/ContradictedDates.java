@@ -40,7 +40,7 @@ final class ContradictedDates {
       "will|would|shall|may|might|could|should|must|if|unless|until|till|by|before|next|upcoming|scheduled|schedule|expected|expects|expect|planned|plans|plan|due|set|to|deadline|forecast|predicted|through|from|effective|begins|starts|takes|opens|ends|expires|is|are|proposed|intends|hopes|aims|slated|projected|can";
   private static final Pattern PAST =
       Pattern.compile(
-          "was|were|did|had|said|told|came|went|took|began|became|found|held|left|made|met|saw|won|lost|gave|killed|died|\\p{Ll}{2,}ed");
+          "was|were|did|had|said|told|came|went|took|began|became|found|held|left|made|met|saw|won|lost|gave|sank|rose|fell|wrote|drove|broke|struck|spoke|flew|ran|sat|stood|fled|shot|sent|paid|grew|drew|fought|caught|brought|sold|\\p{Ll}{2,}ed");
   private static final Pattern DATELINE =
       Pattern.compile("\\A[\\p{Lu}][\\p{L} .,'-]{2,50}[,(]\\s*$");
 
@@ -142,12 +142,14 @@ final class ContradictedDates {
   private static boolean contradicts(
       SentenceReading s, TimeMention t, LocalDate day, LocalDate published) {
     long after = ChronoUnit.DAYS.between(published, day);
-    if (after > TOLERANCE_DAYS) {
-      return t.role() != TimeMention.Role.BOUND && isToldAsPast(s, t.span());
-    }
     String before =
         s.sentence().text().substring(0, Math.max(0, t.span().start() - s.sentence().start()));
-    return after < -TOLERANCE_DAYS && s.index() == 0 && DATELINE.matcher(before).find();
+    if (s.index() == 0 && DATELINE.matcher(before).find()) {
+      return Math.abs(after) > TOLERANCE_DAYS;
+    }
+    return after > TOLERANCE_DAYS
+        && t.role() != TimeMention.Role.BOUND
+        && isToldAsPast(s, t.span());
   }
 
   /** Whether the sentence has a verb in the past, and nothing that looks ahead. */

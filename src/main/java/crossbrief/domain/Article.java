@@ -60,6 +60,19 @@ public record Article(
         id, source, title, uri, published, publishedAt, publishedFrom, sha256, text, newImprint);
   }
 
+  /** Whether both are credited to one news agency. */
+  public boolean sharesAgencyWith(Article other) {
+    String agency = imprint.agency();
+    return agency != null && agency.equals(other.imprint().agency());
+  }
+
+  /** Whether both are of one outlet, or of outlets that one house owns. */
+  public boolean sharesPublisherWith(Article other) {
+    String publisher = imprint.publisher();
+    return source.equals(other.source())
+        || (publisher != null && publisher.equals(other.imprint().publisher()));
+  }
+
   /** Whether it is kept only to be quoted beside another article. */
   public boolean isAnnex() {
     return imprint.annex() != null;

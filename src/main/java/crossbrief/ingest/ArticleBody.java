@@ -102,8 +102,23 @@ final class ArticleBody {
   private static final int ENOUGH_CHARS = 250;
   private static final double LINKS = 0.5;
 
+  /** What the blocks of an element sum up to, in characters. */
+  private static final class Size {
+    private int prose;
+    private int all;
+    private int linked;
+    private int blocks;
+
+    void add(Block block, boolean isProse) {
+      all += block.text().length();
+      linked += block.linked();
+      blocks++;
+      prose += isProse ? block.text().length() - block.linked() : 0;
+    }
+  }
+
   private final Element body;
-  private final Map<Element, Integer> prose = new HashMap<>();
+  private final Map<Element, Size> sizes = new HashMap<>();
   private final Set<Element> others = new HashSet<>();
 
   private ArticleBody(Element body, boolean byName) {
@@ -169,7 +184,8 @@ final class ArticleBody {
           if (others.contains(e)) {
             return NodeFilter.FilterResult.SKIP_ENTIRELY;
           }
-          boolean small = e.text().length() < 1000;
+          Size size = sizes.get(e);
+          boolean small = size != null && size.all < 1000;
           if (small
               && !e.equals(body)
               && NAMED_LEAD.matcher(names(e)).find()
@@ -200,20 +216,25 @@ final class ArticleBody {
     return lines.stream().mapToInt(String::length).sum();
   }
 
-  /** How many characters of prose outside links each element holds. */
+  /** How much text each element holds, and how much of it is in links. */
   private void measure() {
     for (Block block : PageBlocks.of(body)) {
-      int own = block.text().length() - block.linked();
-      if (block.text().length() >= 40 && block.linkDensity() < LINKS) {
-        for (Element at = block.owner(); at != null; at = at.equals(body) ? null : at.parent()) {
-          prose.merge(at, own, Integer::sum);
-        }
+      int length = block.text().length();
+      boolean isProse = length >= 40 && block.linkDensity() < LINKS;
+      for (Element at = block.owner(); at != null; at = at.equals(body) ? null : at.parent()) {
+        sizes.computeIfAbsent(at, e -> new Size()).add(block, isProse);
       }
     }
   }
 
+  /** How many characters of prose outside links an element holds. */
+  private int prose(Element e) {
+    Size size = sizes.get(e);
+    return size == null ? 0 : size.prose;
+  }
+
   private void findOthers() {
-    int all = prose.getOrDefault(body, 0);
+    int all = prose(body);
     body.filter(
         (node, depth) -> {
           if (node instanceof Element e && !e.equals(body) && isOther(e, all)) {
@@ -225,7 +246,7 @@ final class ArticleBody {
   }
 
   private boolean isOther(Element e, int all) {
-    int own = prose.getOrDefault(e, 0);
+    int own = prose(e);
     String tag = e.normalName();
     if (tag.equals("nav") || tag.equals("aside") || tag.equals("footer")) {
       return own <= all * 0.5;
@@ -267,11 +288,11 @@ final class ArticleBody {
   }
 
   private Optional<Element> named() {
-    int all = prose.getOrDefault(body, 0);
+    int all = prose(body);
     List<List<Element>> stages =
         List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     for (Element e : body.getAllElements()) {
-      if (!prose.containsKey(e) || e.equals(body)) {
+      if (prose(e) == 0 || e.equals(body)) {
         continue;
       }
       String tag = e.normalName();
@@ -304,7 +325,7 @@ final class ArticleBody {
       Element best = null;
       int most = 0;
       for (Element e : stage) {
-        int own = prose.getOrDefault(e, 0);
+        int own = prose(e);
         if (own > most * 1.2) {
           best = e;
           most = own;
@@ -436,14 +457,9 @@ final class ArticleBody {
     return score;
   }
 
-  private static double linkDensity(Element e) {
-    int all = 0;
-    int linked = 0;
-    for (Block block : PageBlocks.of(e)) {
-      all += block.text().length();
-      linked += block.linked();
-    }
-    return all == 0 ? 0 : (double) linked / all;
+  private double linkDensity(Element e) {
+    Size size = sizes.get(e);
+    return size == null || size.all == 0 ? 0 : (double) size.linked / size.all;
   }
 
   private static boolean isNamedOther(Element e) {
@@ -470,7 +486,7 @@ final class ArticleBody {
 
   /** The lines of the element that are the article's. */
   private List<String> lines(List<Element> found) {
-    int all = found.stream().mapToInt(e -> prose.getOrDefault(e, 0)).sum();
+    int all = found.stream().mapToInt(this::prose).sum();
     List<String> lines = new ArrayList<>();
     for (Element part : found) {
       for (Block block : PageBlocks.of(part, e -> goes(e, all))) {
@@ -512,7 +528,7 @@ final class ArticleBody {
     if (others.contains(e)) {
       return true;
     }
-    int own = prose.getOrDefault(e, 0);
+    int own = prose(e);
     switch (e.normalName()) {
       case "nav", "aside", "figure", "figcaption", "form", "h1", "footer":
         return own <= all * 0.4;
@@ -523,15 +539,8 @@ final class ArticleBody {
     }
   }
 
-  private static boolean linksMostly(Element e) {
-    int all = 0;
-    int linked = 0;
-    int items = 0;
-    for (Block block : PageBlocks.of(e)) {
-      all += block.text().length();
-      linked += block.linked();
-      items++;
-    }
-    return all > 0 && items > 1 && linked > all * LINKS;
+  private boolean linksMostly(Element e) {
+    Size size = sizes.get(e);
+    return size != null && size.blocks > 1 && size.linked > size.all * LINKS;
   }
 }

@@ -47,7 +47,8 @@ public final class ArticleReader {
   private final Clock clock;
   private final Clock wall;
   private final InputStream stdin;
-  private final Credits credits;
+  private final Agencies agencies = new Agencies();
+  private final Publishers publishers;
   private final @Nullable SeenArticles memory;
 
   /**
@@ -63,7 +64,7 @@ public final class ArticleReader {
     this.clock = clock;
     this.wall = wall;
     this.stdin = stdin;
-    this.credits = new Credits(config.tables());
+    this.publishers = new Publishers(config.tables());
     this.memory = config.memory() == null ? null : new SeenArticles(config.memory());
   }
 
@@ -274,8 +275,8 @@ public final class ArticleReader {
         text,
         new Imprint(
             draft.byline() == null ? null : line(draft.byline()),
-            credits.agency(draft.byline(), text).orElse(null),
-            credits.publisher(uri, source).orElse(null),
+            agencies.of(draft.byline(), source, text).orElse(null),
+            publishers.of(uri, source).orElse(null),
             language(draft, text),
             dating == null ? null : dating.where(),
             modified == null ? null : modified.at(),
@@ -294,12 +295,12 @@ public final class ArticleReader {
     }
     String name = found.name();
     if (WebSource.isAddress(name)) {
-      return Credits.host(name).orElse(name);
+      return Publishers.host(name).orElse(name);
     }
     int slash = name.indexOf('/');
     boolean inFolder =
         slash > 0 && !name.substring(0, slash).matches("(?i).*\\.(?:zip|eml|mbox|docx|pdf)");
-    return inFolder ? name.substring(0, slash) : Credits.host(found.draft().uri()).orElse(name);
+    return inFolder ? name.substring(0, slash) : Publishers.host(found.draft().uri()).orElse(name);
   }
 
   /** A date by the text, or by the name of the file; absent when neither has one. */

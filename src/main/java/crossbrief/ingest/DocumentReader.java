@@ -42,6 +42,7 @@ final class DocumentReader {
 
   /** Reads a document; what cannot be read is handed over as left out. */
   void read(String name, byte[] bytes) {
+    unpacked = 0;
     read(name, bytes, 0);
   }
 
@@ -152,6 +153,9 @@ final class DocumentReader {
         if (content.length > 0) {
           read(part, content, nesting + 1);
         }
+      }
+      if (parts == 0) {
+        throw new ArticleException("an empty or broken ZIP file: it holds nothing");
       }
     } catch (ZipException e) {
       throw new ArticleException(

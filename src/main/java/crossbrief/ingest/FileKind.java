@@ -133,7 +133,8 @@ enum FileKind {
     if (names.contains("xl/workbook.xml") || names.contains("ppt/presentation.xml")) {
       throw new ArticleException("a table or a presentation, not an article");
     }
-    if (head.contains("mimetypeapplication/")) {
+    if (head.startsWith("mimetype", 30)
+        && (names.contains("content.xml") || names.contains("META-INF/container.xml"))) {
       throw new ArticleException("an OpenDocument or EPUB file; save it as DOCX or PDF");
     }
     return ZIP;

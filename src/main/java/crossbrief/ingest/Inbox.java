@@ -3,14 +3,21 @@ package crossbrief.ingest;
 import crossbrief.domain.SkippedArticle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Collects what is read, in its order. */
 final class Inbox implements Intake {
+  private static final int MAX_SKIPPED = 2_000;
+  private static final int MAX_SKIPPED_OF_ONE = 100;
+
   /** An article with the name of what it was read from. */
   record Found(String name, Draft draft) {}
 
   private final List<Found> found = new ArrayList<>();
   private final List<SkippedArticle> skipped = new ArrayList<>();
+  private final Map<String, Integer> skippedOf = new TreeMap<>();
+  private final Map<String, Integer> more = new TreeMap<>();
 
   @Override
   public void article(String name, Draft draft) {
@@ -25,14 +32,39 @@ final class Inbox implements Intake {
 
   @Override
   public void skipped(String name, String reason) {
-    skipped.add(new SkippedArticle(TextFiles.shown(name), reason));
+    String holder = holder(name);
+    int before = skippedOf.merge(holder, 1, Integer::sum) - 1;
+    boolean whole = name.equals(holder);
+    if (whole || (before < MAX_SKIPPED_OF_ONE && skipped.size() < MAX_SKIPPED)) {
+      skipped.add(new SkippedArticle(TextFiles.shown(name), reason));
+    } else {
+      more.merge(holder, 1, Integer::sum);
+    }
   }
 
   List<Found> found() {
     return found;
   }
 
+  /** What was left out; of very many, the first, and how many more there were. */
   List<SkippedArticle> skipped() {
-    return skipped;
+    List<SkippedArticle> all = new ArrayList<>(skipped);
+    more.forEach(
+        (holder, n) ->
+            all.add(new SkippedArticle(TextFiles.shown(holder), n + " more were left out of it")));
+    return all;
+  }
+
+  /** The file, folder or feed that a part is of. */
+  private static String holder(String name) {
+    if (WebSource.isAddress(name)) {
+      return Publishers.host(name).orElse(name);
+    }
+    int end = name.length();
+    for (char mark : new char[] {'/', '#'}) {
+      int at = name.indexOf(mark);
+      end = at > 0 && at < end ? at : end;
+    }
+    return name.substring(0, end);
   }
 }

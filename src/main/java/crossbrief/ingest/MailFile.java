@@ -47,6 +47,7 @@ final class MailFile {
   private final Intake intake;
   private final Attachments attachments;
   private int parts;
+  private int attached;
   private @Nullable String plain;
   private @Nullable String html;
 
@@ -138,7 +139,7 @@ final class MailFile {
         plain != null && Draft.isText(plain)
             ? lines(plain)
             : html != null ? HtmlPage.fragment(html) : "";
-    if (!Draft.isText(text) && parts == 0) {
+    if (!Draft.isText(text) && attached == 0) {
       throw new ArticleException("an e-mail without text");
     }
     if (Draft.isText(text)) {
@@ -168,7 +169,7 @@ final class MailFile {
 
   /** Lines that only the width of the mail has broken are one paragraph; a signature goes. */
   private static String lines(String text) {
-    String body = text.replace("\r\n", "\n").replaceAll("(?s)\n-- \n.*", "");
+    String body = text.replace("\r\n", "\n").replaceAll("(?s)\n-- ?\n.*", "");
     StringBuilder lines = new StringBuilder();
     for (String block : body.split("\n[ \t]*\n")) {
       boolean flowed = block.lines().limit(50).anyMatch(l -> l.length() > 55);
@@ -199,13 +200,14 @@ final class MailFile {
       throw new ArticleException("an e-mail with more than " + MAX_PARTS + " parts");
     }
     String type = String.valueOf(entity.getMimeType());
-    boolean attached =
+    boolean isAttached =
         "attachment".equalsIgnoreCase(entity.getDispositionType())
             || (entity.getFilename() != null && !type.startsWith("text/"));
     try (java.io.InputStream in = body.getInputStream()) {
       byte[] content = in.readNBytes(MAX_PART_BYTES);
-      if (attached && (body instanceof BinaryBody || body instanceof TextBody)) {
+      if (isAttached && (body instanceof BinaryBody || body instanceof TextBody)) {
         if (entity.getFilename() != null && !type.startsWith("image/")) {
+          attached++;
           attachments.read(name + "/" + entity.getFilename(), content);
         }
       } else if (type.equals("text/html") && html == null) {

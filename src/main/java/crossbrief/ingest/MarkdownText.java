@@ -37,7 +37,20 @@ final class MarkdownText extends AbstractVisitor {
 
   private MarkdownText() {}
 
+  /**
+   * Reads a Markdown file.
+   *
+   * @throws ArticleException when its front matter is broken, or it nests too deep
+   */
   static Draft read(String markdown) {
+    try {
+      return readNested(markdown);
+    } catch (StackOverflowError e) {
+      throw new ArticleException("Markdown that nests too deep", e);
+    }
+  }
+
+  private static Draft readNested(String markdown) {
     if (markdown.startsWith("---\n")
         && !markdown.substring(4).matches("(?s)(?:.*\n)?---[ \t]*(?:\n.*)?")) {
       throw new ArticleException("its front matter is not closed; end it with a line ---");

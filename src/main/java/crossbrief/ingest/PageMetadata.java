@@ -108,7 +108,18 @@ final class PageMetadata {
             || count != words(whole.replaceAll("\\s" + SEPARATORS + "\\s", " ")) - 1)) {
       title = whole;
     }
-    return Optional.of(title).filter(t -> !t.isEmpty());
+    return Optional.of(withoutSite(title, site().orElse(""))).filter(t -> !t.isEmpty());
+  }
+
+  /** A title that ends with the name of the site loses it. */
+  private static String withoutSite(String title, String site) {
+    if (site.isEmpty() || title.length() <= site.length() + 4 || !title.endsWith(site)) {
+      return title;
+    }
+    String rest = title.substring(0, title.length() - site.length());
+    return rest.matches("(?s).*\\s[|\\-\u2013\u2014\u00bb:]\\s")
+        ? rest.substring(0, rest.length() - 3).strip()
+        : title;
   }
 
   private static int words(String text) {

@@ -18,8 +18,10 @@ import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
+import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class PdfFile {
   private static final int MAX_PAGES = 300;
   private static final int MAX_CHARS = 1_000_000;
+  private static final int MAX_PAGE_CHARS = 100_000;
   private static final int MAX_STREAM_BYTES = 16 * 1024 * 1024;
   private static final long MAX_UNPACKED_BYTES = 96L * 1024 * 1024;
   private static final long DEADLINE_NANOS = 10_000_000_000L;
@@ -218,6 +221,7 @@ final class PdfFile {
     private final LongSupplier nanos;
     private final long deadline;
     private int operators;
+    private int glyphs;
 
     Stripper(LongSupplier nanos) {
       this.nanos = nanos;
@@ -233,6 +237,21 @@ final class PdfFile {
         throw new ArticleException("a PDF that takes too long to read");
       }
       super.processOperator(operator, operands);
+    }
+
+    @Override
+    protected void startPage(PDPage page) throws IOException {
+      glyphs = 0;
+      super.startPage(page);
+    }
+
+    @Override
+    protected void processTextPosition(TextPosition text) {
+      if (++glyphs > MAX_PAGE_CHARS) {
+        throw new ArticleException(
+            "a PDF with more than " + MAX_PAGE_CHARS + " characters on a page");
+      }
+      super.processTextPosition(text);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package crossbrief.ingest;
 
+import crossbrief.text.Languages;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -7,6 +8,8 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +25,23 @@ final class TextBytes {
   private static final Pattern DECLARED =
       Pattern.compile("(?i)(?:charset|encoding)\\s*=\\s*[\"']?\\s*([A-Za-z0-9._:-]{3,40})");
   private static final Charset WESTERN = Charset.forName("windows-1252");
+
+  private static final List<String> CENTRAL = List.of("windows-1250", "ISO-8859-2");
+  private static final List<String> TURKISH = List.of("windows-1254");
+  private static final List<String> BALTIC = List.of("windows-1257", "ISO-8859-13", "ISO-8859-4");
+  private static final Map<String, List<String>> LATIN_SETS =
+      Map.ofEntries(
+          Map.entry("pl", CENTRAL),
+          Map.entry("cs", CENTRAL),
+          Map.entry("sk", CENTRAL),
+          Map.entry("hu", CENTRAL),
+          Map.entry("hr", CENTRAL),
+          Map.entry("sl", CENTRAL),
+          Map.entry("ro", CENTRAL),
+          Map.entry("tr", TURKISH),
+          Map.entry("lt", BALTIC),
+          Map.entry("lv", BALTIC),
+          Map.entry("et", BALTIC));
 
   private TextBytes() {}
 
@@ -92,7 +112,16 @@ final class TextBytes {
       spacesLittle += bytes[i + 1] == 0 && isSpace(bytes[i]) ? 1 : 0;
     }
     int units = n / 2;
-    if (units == 0 || even + odd == 0) {
+    if (units == 0) {
+      return Optional.empty();
+    }
+    if (isEastAsian(bytes, n, StandardCharsets.UTF_16LE)) {
+      return Optional.of(StandardCharsets.UTF_16LE);
+    }
+    if (isEastAsian(bytes, n, StandardCharsets.UTF_16BE)) {
+      return Optional.of(StandardCharsets.UTF_16BE);
+    }
+    if (even + odd == 0) {
       return Optional.empty();
     }
     if (odd > 20 * even && (odd > units * 0.3 || spacesLittle > units * 0.01)) {
@@ -102,6 +131,25 @@ final class TextBytes {
       return Optional.of(StandardCharsets.UTF_16BE);
     }
     return Optional.empty();
+  }
+
+  /** Chinese, Japanese and Korean have no zeros, but marks that no other reading would give. */
+  private static boolean isEastAsian(byte[] bytes, int n, Charset wide) {
+    String text = new String(bytes, 0, n, wide);
+    int usual = 0;
+    int marks = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean mark = c == '\u3001' || c == '\u3002' || c == '\uff0c' || c == '\n' || c == ' ';
+      boolean letter =
+          (c >= '\u3040' && c <= '\u30ff')
+              || (c >= '\u4e00' && c <= '\u9fff')
+              || (c >= '\uac00' && c <= '\ud7a3');
+      marks += mark ? 1 : 0;
+      usual +=
+          mark || letter || (c >= ' ' && c < '\u007f') || (c >= '\uff00' && c < '\uff60') ? 1 : 0;
+    }
+    return usual > text.length() * 0.95 && marks * 100 > text.length();
   }
 
   private static boolean isSpace(byte b) {
@@ -155,8 +203,29 @@ final class TextBytes {
     UniversalDetector detector = new UniversalDetector();
     detector.handleData(bytes, 0, bytes.length);
     detector.dataEnd();
-    return charset(detector.getDetectedCharset())
+    Optional<Charset> guess =
+        charset(detector.getDetectedCharset()).filter(c -> !c.equals(WESTERN));
+    return guess
         .flatMap(c -> strictly(bytes, c))
-        .orElseGet(() -> new String(bytes, WESTERN));
+        .orElseGet(() -> byLanguage(bytes, new String(bytes, WESTERN)));
+  }
+
+  /**
+   * The detector takes all Latin letters for western ones: of the sets of the language that the
+   * text's plain words tell, the one that gives most of its letters is right.
+   */
+  private static String byLanguage(byte[] bytes, String western) {
+    String language = Languages.of(western).orElse("");
+    String best = western;
+    int most = Languages.ownLetters(western, language);
+    for (String name : LATIN_SETS.getOrDefault(language, List.of())) {
+      Optional<String> other = strictly(bytes, Charset.forName(name));
+      int letters = other.map(t -> Languages.ownLetters(t, language)).orElse(0);
+      if (letters > most) {
+        most = letters;
+        best = other.orElse(best);
+      }
+    }
+    return best;
   }
 }

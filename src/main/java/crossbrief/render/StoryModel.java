@@ -427,8 +427,21 @@ final class StoryModel {
                         : r.orderTau() >= 0.4 ? "order.mostly" : "order.other");
     m.put(
         "shares",
-        labels.text("relation.shares", percent(r.copiedShare()), percent(r.alignedShare()), order));
+        labels.text("relation.shares", percent(r.copiedShare()), percent(r.alignedShare()), order)
+            + tie(context.article(r.a()), context.article(r.b())));
     return m;
+  }
+
+  /** What binds two outlets beside their texts. */
+  private String tie(Article a, Article b) {
+    String agency = a.imprint().agency();
+    if (agency != null && a.sharesAgencyWith(b)) {
+      return " " + labels.text("tie.agency", agency);
+    }
+    String house = a.imprint().publisher();
+    return house != null && a.sharesPublisherWith(b)
+        ? " " + labels.text("tie.publisher", house)
+        : "";
   }
 
   private static long percent(double share) {

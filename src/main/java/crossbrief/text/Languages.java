@@ -4,11 +4,11 @@ import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -21,7 +21,24 @@ public final class Languages {
   private static final double SURE = 0.12;
   private static final double AHEAD = 1.2;
   private static final Pattern WORDS = Pattern.compile("[^\\p{L}\\p{M}'\u2019-]+");
-  private static final Map<String, List<String>> LANGUAGES_OF = languages();
+  private static final Map<String, List<String>> LANGUAGES_OF = new HashMap<>();
+  private static final Map<Integer, List<String>> LANGUAGES_WITH = new HashMap<>();
+
+  static {
+    for (String line : WordLists.lines("languages.txt")) {
+      String[] parts = line.split("\\|");
+      String language = parts[0].strip();
+      for (String word : parts[1].strip().split(" ")) {
+        LANGUAGES_OF.computeIfAbsent(word, w -> new ArrayList<>()).add(language);
+      }
+      if (parts.length > 2) {
+        parts[2]
+            .strip()
+            .codePoints()
+            .forEach(c -> LANGUAGES_WITH.computeIfAbsent(c, w -> new ArrayList<>()).add(language));
+      }
+    }
+  }
 
   private static final Map<UnicodeScript, String> BY_SCRIPT =
       Map.ofEntries(
@@ -40,17 +57,6 @@ public final class Languages {
           Map.entry(UnicodeScript.ETHIOPIC, "am"));
 
   private Languages() {}
-
-  private static Map<String, List<String>> languages() {
-    Map<String, List<String>> languages = new HashMap<>();
-    for (String line : WordLists.lines("languages.txt")) {
-      String[] parts = line.split("\\|");
-      for (String word : parts[1].strip().split(" ")) {
-        languages.computeIfAbsent(word, w -> new ArrayList<>()).add(parts[0].strip());
-      }
-    }
-    return languages;
-  }
 
   /** The language of a text as a tag such as {@code en}; empty when it cannot be told. */
   public static Optional<String> of(String text) {
@@ -97,33 +103,63 @@ public final class Languages {
     return urdu * 50 > text.length() ? "ur" : persian * 50 > text.length() ? "fa" : "ar";
   }
 
+  /** A word that many languages have says less of each; a letter that few have says as much. */
   private static Optional<String> byWords(String text) {
-    String[] words = WORDS.split(text.toLowerCase(Locale.ROOT));
-    Map<String, Integer> hits = new LinkedHashMap<>();
+    String lower = text.toLowerCase(Locale.ROOT);
+    String[] words = WORDS.split(lower);
+    Map<String, Double> scores = new TreeMap<>();
+    Map<String, Integer> hits = new HashMap<>();
     for (String word : words) {
-      for (String language : LANGUAGES_OF.getOrDefault(word, List.of())) {
+      List<String> languages = LANGUAGES_OF.getOrDefault(word, List.of());
+      for (String language : languages) {
+        scores.merge(language, 1.0 / languages.size(), Double::sum);
         hits.merge(language, 1, Integer::sum);
       }
     }
+    lower
+        .codePoints()
+        .filter(c -> c > 0x7f)
+        .forEach(
+            c -> {
+              List<String> languages = LANGUAGES_WITH.getOrDefault(c, List.of());
+              languages.forEach(l -> scores.merge(l, 0.5 / languages.size(), Double::sum));
+            });
     String best = "";
-    int most = 0;
-    int second = 0;
-    for (Map.Entry<String, Integer> hit : hits.entrySet()) {
-      if (hit.getValue() > most) {
+    double most = 0;
+    double second = 0;
+    for (Map.Entry<String, Double> score : scores.entrySet()) {
+      if (score.getValue() > most) {
         second = most;
-        most = hit.getValue();
-        best = hit.getKey();
+        most = score.getValue();
+        best = score.getKey();
       } else {
-        second = Math.max(second, hit.getValue());
+        second = Math.max(second, score.getValue());
       }
     }
     boolean sure =
-        words.length >= MIN_WORDS && most >= SURE * words.length && most >= AHEAD * second;
+        words.length >= MIN_WORDS
+            && hits.getOrDefault(best, 0) >= SURE * words.length
+            && most >= AHEAD * second;
     return sure ? Optional.of(best) : Optional.empty();
   }
 
   /** Whether a word in lower case is one of the function words of a language. */
   public static boolean isFunctionWord(String lower, String language) {
     return LANGUAGES_OF.getOrDefault(lower, List.of()).contains(language);
+  }
+
+  /**
+   * How many letters of a text a language has and few others do, less those that it does not have.
+   */
+  public static int ownLetters(String text, String language) {
+    return text.toLowerCase(Locale.ROOT)
+        .codePoints()
+        .filter(c -> c > 0x7f)
+        .map(
+            c ->
+                LANGUAGES_WITH.getOrDefault(c, List.of()).contains(language)
+                    ? 1
+                    : Character.isLetter(c) ? -1 : 0)
+        .sum();
   }
 }

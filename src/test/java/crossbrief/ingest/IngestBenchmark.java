@@ -43,6 +43,7 @@ public final class IngestBenchmark {
     }
     if (Files.isDirectory(sets.resolve("trafilatura"))) {
       segments(sets.resolve("trafilatura/tests"), each);
+      charsets(sets.resolve("trafilatura/tests"));
     }
     if (Files.isDirectory(sets.resolve("htmldate"))) {
       dates(sets.resolve("htmldate/tests"), each);
@@ -120,7 +121,16 @@ public final class IngestBenchmark {
               TextBytes.decodeMarkup(Files.readAllBytes(folder.resolve("source.html")), null));
       PageMetadata metadata = new PageMetadata(page, JsonLd.of(page));
       all++;
-      boolean title = same(expected.path("title").asText(), metadata.title().orElse(""));
+      boolean title =
+          same(
+              expected.path("title").asText(),
+              String.valueOf(
+                  HtmlPage.read(
+                          TextBytes.decodeMarkup(
+                              Files.readAllBytes(folder.resolve("source.html")), null),
+                          null,
+                          java.time.LocalDate.of(2026, 11, 22))
+                      .title()));
       titles += title ? 1 : 0;
       if (each && !title) {
         System.out.println(
@@ -213,6 +223,59 @@ public final class IngestBenchmark {
         withLink,
         others,
         crashed);
+  }
+
+  /** Texts of the pages, each in every character set of its language. */
+  private static void charsets(Path tests) throws IOException {
+    Map<String, List<String>> sets =
+        Map.of(
+            "ru", List.of("windows-1251", "KOI8-R", "UTF-16LE"),
+            "pl", List.of("windows-1250", "ISO-8859-2"),
+            "cs", List.of("windows-1250", "ISO-8859-2"),
+            "ja", List.of("Shift_JIS", "EUC-JP", "UTF-16BE"),
+            "zh", List.of("GB18030", "Big5", "UTF-16LE"),
+            "ko", List.of("EUC-KR"),
+            "el", List.of("windows-1253"));
+    Map<String, int[]> results = new java.util.TreeMap<>();
+    JsonNode data = JSON.readTree(tests.resolve("evaldata.json").toFile());
+    for (Map.Entry<String, JsonNode> item : data.properties()) {
+      String file = item.getValue().path("file").asText();
+      Path at = tests.resolve("cache").resolve(file);
+      String text =
+          String.join(
+              "\n",
+              body(
+                  Files.readAllBytes(Files.exists(at) ? at : tests.resolve("eval").resolve(file))));
+      String language = crossbrief.text.Languages.of(text).orElse("?");
+      if (text.length() < 200 || language.equals("?")) {
+        continue;
+      }
+      List<String> names =
+          new ArrayList<>(
+              sets.getOrDefault(language, List.of("windows-1252", "UTF-16LE", "UTF-16BE")));
+      names.add("UTF-8");
+      for (String name : names) {
+        java.nio.charset.Charset charset = java.nio.charset.Charset.forName(name);
+        if (charset.newEncoder().canEncode(text)) {
+          int[] result = results.computeIfAbsent(name, k -> new int[2]);
+          result[1]++;
+          result[0] += TextBytes.decode(text.getBytes(charset), null).equals(text) ? 1 : 0;
+        }
+      }
+    }
+    int right = 0;
+    int all = 0;
+    for (Map.Entry<String, int[]> r : results.entrySet()) {
+      right += r.getValue()[0];
+      all += r.getValue()[1];
+      System.out.printf("  %s: %d of %d%n", r.getKey(), r.getValue()[0], r.getValue()[1]);
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "character sets: %d of %d texts decoded exactly (%.3f)%n",
+        right,
+        all,
+        (double) right / all);
   }
 
   private static boolean same(String a, String b) {
