@@ -138,12 +138,14 @@ ${s.relationNote}
 </#if>
 
 </#if>
+<#if s.summaries?has_content>
 ## ${l.section_summaries}
 
 <#list s.summaries as x>
 **${x.key}: ${x.headline}** <#list x.gist as g>${g.text} <@cites list=g.cites/><#sep> </#sep></#list>
 
 </#list>
+</#if>
 ## ${l.section_sources}
 
 <#list s.sources as x>

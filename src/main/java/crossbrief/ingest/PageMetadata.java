@@ -113,7 +113,7 @@ final class PageMetadata {
 
   /** A title that ends with the name of the site loses it. */
   private static String withoutSite(String title, String site) {
-    if (site.isEmpty() || title.length() <= site.length() + 4 || !title.endsWith(site)) {
+    if (site.isEmpty() || title.length() < site.length() + 4 || !title.endsWith(site)) {
       return title;
     }
     String rest = title.substring(0, title.length() - site.length());

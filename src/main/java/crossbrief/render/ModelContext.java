@@ -1,5 +1,6 @@
 package crossbrief.render;
 
+import crossbrief.domain.Annex;
 import crossbrief.domain.Article;
 import crossbrief.domain.ArticleId;
 import crossbrief.domain.Brief;
@@ -39,6 +40,12 @@ final class ModelContext {
       throw new RenderException("the brief cites an article that it does not hold: " + id);
     }
     return article;
+  }
+
+  /** The article that an annex belongs to; of any other, itself. */
+  ArticleId sourceOf(ArticleId id) {
+    Annex annex = article(id).imprint().annex();
+    return annex == null ? id : annex.of();
   }
 
   /** A sentence that a rule wrote, with the short names of articles and days for readers. */

@@ -97,6 +97,9 @@ final class StoryModel {
 
   private String standfirst() {
     String sources = labels.counted("sources", story.articles().size());
+    if (isUnread()) {
+      return labels.text("standfirst.unread", sources);
+    }
     if (story.articles().size() < 2) {
       return labels.text(findings.isEmpty() ? "standfirst.one" : "standfirst.one.findings");
     }
@@ -157,8 +160,20 @@ final class StoryModel {
             BriefModel.number(single, labels.counted("single.unit", single), ""));
   }
 
+  /** Whether no engine read the articles, for their language. */
+  private boolean isUnread() {
+    return story.summaries().isEmpty();
+  }
+
   private Map<String, Object> alert() {
     Map<String, Object> m = new LinkedHashMap<>();
+    if (isUnread()) {
+      m.put("level", "warn");
+      m.put("head", labels.text("alert.unread"));
+      m.put("text", labels.text("alert.unread.text"));
+      m.put("english", false);
+      return m;
+    }
     boolean shifted = story.rootCauses().stream().anyMatch(c -> c.type().equals(TIMELINE_SHIFT));
     boolean alone = story.articles().size() < 2;
     if (findings.isEmpty()) {
@@ -309,7 +324,8 @@ final class StoryModel {
     m.put(
         "scope",
         i.scope() == Scope.WITHIN_SOURCE
-            ? labels.text("scope.within", context.keys.key(i.evidence().get(0).article()))
+            ? labels.text(
+                "scope.within", context.keys.key(context.sourceOf(i.evidence().get(0).article())))
             : labels.text("scope.across"));
     m.put("question", BriefModel.clean(i.question()));
     m.put("explanation", context.written(i.explanation()));

@@ -2,6 +2,7 @@ package crossbrief.verify;
 
 import crossbrief.domain.Account;
 import crossbrief.domain.Agreement;
+import crossbrief.domain.Annex;
 import crossbrief.domain.Article;
 import crossbrief.domain.ArticleId;
 import crossbrief.domain.ArticleSummary;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -87,6 +89,13 @@ public final class BriefVerifier {
 
   private static String digest(String text) {
     return Sha256.of(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The article that an annex belongs to; of any other, itself. */
+  private ArticleId source(ArticleId id) {
+    Article article = articles.get(id);
+    Annex annex = article == null ? null : article.imprint().annex();
+    return annex == null ? id : annex.of();
   }
 
   private Verification verify() {
@@ -338,7 +347,10 @@ public final class BriefVerifier {
       if (!stands) {
         return;
       }
-      Set<ArticleId> sources = Evidence.articles(i.evidence());
+      Set<ArticleId> sources =
+          Evidence.articles(i.evidence()).stream()
+              .map(BriefVerifier.this::source)
+              .collect(Collectors.toSet());
       if (i.scope() == Scope.WITHIN_SOURCE && sources.size() > 1) {
         problem(where, "it is said to be inside one source, and quotes " + sources.size());
       }

@@ -2,6 +2,7 @@ package crossbrief.crosscheck;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import crossbrief.domain.Article;
 import crossbrief.domain.ArticleId;
 import crossbrief.domain.DateOrigin;
@@ -30,6 +31,13 @@ import org.jspecify.annotations.Nullable;
 public final class GroupingBenchmark {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private static final List<String> OWN =
+      List.of(
+          "src/test/resources/grouping/night.jsonl",
+          "src/test/resources/eval/tuned-clusters.jsonl",
+          "src/test/resources/eval/tuned-stories.jsonl",
+          "src/test/resources/eval/tuned-clean.jsonl");
+
   private GroupingBenchmark() {}
 
   /** What came of a set: pairs that belong together, that were put together, and both. */
@@ -54,11 +62,7 @@ public final class GroupingBenchmark {
   static String commonTerms(List<Path> cases) throws IOException {
     List<Article> all = new ArrayList<>();
     for (Path file : cases) {
-      for (JsonNode item : lines(file)) {
-        List<JsonNode> docs = new ArrayList<>();
-        item.path("docs").forEach(docs::add);
-        all.addAll(articles(docs));
-      }
+      all.addAll(articles(lines(file)));
     }
     Map<String, Integer> terms = new java.util.TreeMap<>();
     Map<String, Integer> lower = new java.util.TreeMap<>();
@@ -92,18 +96,23 @@ public final class GroupingBenchmark {
     }
     boolean errors = args.length > 0 && args[args.length - 1].equals("errors");
     List<String> sets =
-        args.length == 0
-            ? List.of("src/test/resources/grouping/night.jsonl")
-            : List.of(args).subList(0, errors ? args.length - 1 : args.length);
-    for (String set : sets) {
-      List<JsonNode> lines = lines(Path.of(set));
+        args.length == 0 ? OWN : List.of(args).subList(0, errors ? args.length - 1 : args.length);
+    List<List<String>> batches = new ArrayList<>(sets.stream().map(List::of).toList());
+    if (sets.size() > 1) {
+      batches.add(sets);
+    }
+    for (List<String> batch : batches) {
+      List<JsonNode> lines = new ArrayList<>();
+      for (String set : batch) {
+        lines.addAll(lines(Path.of(set)));
+      }
       long start = System.nanoTime();
       List<Story> stories = StoryGrouper.group(articles(lines));
       Pairs pairs = pairs(lines, stories);
       System.out.printf(
           Locale.ROOT,
           "%s: %d articles, %d stories, P %.3f R %.3f F1 %.3f, %.1f s%n",
-          set,
+          batch.size() > 1 ? "all together" : batch.get(0),
           lines.size(),
           stories.size(),
           pairs.precision(),
@@ -119,7 +128,15 @@ public final class GroupingBenchmark {
   static List<JsonNode> lines(Path set) throws IOException {
     List<JsonNode> lines = new ArrayList<>();
     for (String line : Files.readAllLines(set)) {
-      lines.add(JSON.readTree(line));
+      JsonNode node = JSON.readTree(line);
+      if (node.has("docs")) {
+        for (JsonNode doc : node.path("docs")) {
+          lines.add(
+              ((ObjectNode) doc).put("event", set.getFileName() + "/" + node.path("id").asText()));
+        }
+      } else {
+        lines.add(node);
+      }
     }
     return lines;
   }
