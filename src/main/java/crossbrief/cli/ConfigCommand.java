@@ -33,6 +33,8 @@ final class ConfigCommand implements Runnable {
     PrintWriter out = java.util.Objects.requireNonNull(spec).commandLine().getOut();
     out.println(
         "settings are in order: "
+            + config.ingest()
+            + ", "
             + config.llm()
             + ", "
             + config.render()

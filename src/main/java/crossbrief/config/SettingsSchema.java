@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 
 /** The JSON Schema of a settings file, for editors that check while one types. */
 public final class SettingsSchema {
@@ -47,13 +48,18 @@ public final class SettingsSchema {
           }
         }
         type.words().forEach(word -> node.withArray("enum").add(word));
+        if (type.words().contains("true")) {
+          node.putArray("type").add("string").add("boolean");
+          node.withArray("enum").add(true).add(false);
+        }
       }
     }
     if (!key.fallback().isEmpty()) {
       switch (type.form()) {
         case INTEGER -> node.put("default", Long.parseLong(key.fallback()));
         case BOOLEAN -> node.put("default", Boolean.parseBoolean(key.fallback()));
-        case NUMBER, STRING -> node.put("default", key.fallback());
+        case NUMBER -> node.put("default", new BigDecimal(key.fallback()));
+        case STRING -> node.put("default", key.fallback());
       }
     }
   }

@@ -84,20 +84,18 @@ public final class CrossChecker {
    * @param summaries of the story's articles, in their order
    */
   public CrossCheck check(Story whole, List<ArticleSummary> summaries) {
-    Story story = whole.sources();
-    if (!isRead(story)) {
+    Story sources = whole.sources();
+    List<Article> readable = sources.articles().stream().filter(this::isRead).toList();
+    if (readable.isEmpty()) {
       return unread(whole);
     }
+    boolean all = readable.size() == sources.articles().size();
+    Story story = all ? sources : new Story(whole.id(), readable);
     Comparison comparison = new Comparison(story, readings);
-    List<Independence> relations = TextIndependence.of(comparison);
+    List<Independence> relations =
+        TextIndependence.of(all ? comparison : new Comparison(sources, readings));
     List<Article> distinct = distinctTexts(story);
-    boolean copies = distinct.size() < story.articles().size();
-    Comparison texts =
-        copies ? new Comparison(new Story(story.id(), distinct), readings) : comparison;
-    List<Inconsistency> found = new ArrayList<>();
-    if (isEnglish(story)) {
-      rules.forEach(rule -> found.addAll(rule.check(texts)));
-    }
+    List<Inconsistency> found = new ArrayList<>(byRules(story, distinct, comparison));
     found.addAll(ContradictedDates.findings(whole, readings));
     found.addAll(Revisions.findings(whole));
     ModelCrossCheck asked = distinct.size() < 2 ? null : model;
@@ -136,13 +134,22 @@ public final class CrossChecker {
         notChecked);
   }
 
-  private static boolean isEnglish(Story story) {
-    return story.articles().stream().allMatch(a -> a.imprint().isEnglish());
+  /** What the rules find in the English articles, each text once. */
+  private List<Inconsistency> byRules(Story story, List<Article> distinct, Comparison comparison) {
+    List<Article> english = distinct.stream().filter(a -> a.imprint().isEnglish()).toList();
+    if (english.isEmpty()) {
+      return List.of();
+    }
+    Comparison texts =
+        english.size() == story.articles().size()
+            ? comparison
+            : new Comparison(new Story(story.id(), english), readings);
+    return rules.stream().flatMap(rule -> rule.check(texts).stream()).toList();
   }
 
   /** Rules read English; what else there is takes a model. */
-  private boolean isRead(Story story) {
-    return model != null || isEnglish(story);
+  private boolean isRead(Article article) {
+    return model != null || article.imprint().isEnglish();
   }
 
   private CrossCheck unread(Story whole) {

@@ -142,4 +142,47 @@ class AnnexRulesTest {
                 "The ferry \u201cAurora\u201d sank \u2013 on Monday.\nNobody was hurt."))
         .isEmpty();
   }
+
+  private static Article spoken(int n, String language, String text) {
+    return new Article(
+        ArticleId.ofNumber(n),
+        "Source " + n,
+        null,
+        "a" + n,
+        LocalDate.parse("2024-03-14"),
+        null,
+        DateOrigin.META,
+        Integer.toString(n).repeat(64).substring(0, 64),
+        text,
+        new Imprint(null, null, null, language, null, null, null));
+  }
+
+  @Test
+  void oneArticleInAnotherLanguageDoesNotSilenceTheRules() {
+    Story story =
+        new Story(
+            "s1",
+            List.of(
+                spoken(
+                    1,
+                    "en",
+                    "The ferry Aurora sank off Brill on Monday with 48 people aboard, the coast guard said."),
+                spoken(
+                    2,
+                    "de",
+                    "Die F\u00e4hre Aurora ist am Montag mit 48 Menschen an Bord vor Brill gesunken."),
+                spoken(
+                    3,
+                    "en",
+                    "The ferry Aurora sank off Brill on Monday with 95 people aboard, the coast guard said.")));
+
+    List<Inconsistency> found =
+        new CrossChecker(ReferenceTables.load(null), new Readings())
+            .check(story, List.of())
+            .inconsistencies();
+
+    assertThat(found).hasSize(1);
+    assertThat(found.get(0).evidence().stream().map(e -> e.article().value()))
+        .containsExactly("a1", "a3");
+  }
 }
