@@ -256,29 +256,17 @@ final class ArticleBody {
 
   private static Document withoutNonText(Document page) {
     Document clean = page.clone();
+    HiddenText.remove(clean);
     List<Node> gone = new ArrayList<>();
     clean.traverse(
         (node, depth) -> {
           if (node instanceof Comment
-              || (node instanceof Element e
-                  && (NEVER_TEXT.contains(e.normalName()) || isHidden(e)))) {
+              || (node instanceof Element e && NEVER_TEXT.contains(e.normalName()))) {
             gone.add(node);
           }
         });
     gone.forEach(Node::remove);
     return clean;
-  }
-
-  private static boolean isHidden(Element e) {
-    if (e.normalName().equals("body") || e.normalName().equals("html")) {
-      return false;
-    }
-    String style = e.attr("style");
-    return e.hasAttr("hidden")
-        || style.contains("display:none")
-        || style.contains("display: none")
-        || style.contains("visibility:hidden")
-        || (e.attr("aria-hidden").equals("true") && !e.className().contains("fallback-image"));
   }
 
   private static String names(Element e) {

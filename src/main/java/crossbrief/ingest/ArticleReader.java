@@ -22,8 +22,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -36,12 +39,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ArticleReader {
   /** Feeds list an article some time after it was published. */
-  private static final Duration LATE = Duration.ofHours(24);
+  private static final Duration LATE = Duration.ofDays(2);
 
   private static final Pattern DAY_IN_NAME =
       Pattern.compile(
           "(?<!\\p{Alnum})((?:19|20)\\d\\d)-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\\d|3[01])(?!\\p{Alnum})");
   private static final String STDIN = "-";
+  private static final String TEXT_KEY = "text:";
+  private static final double VERSION_SHARE = 0.25;
 
   private final IngestConfig config;
   private final Clock clock;
@@ -50,6 +55,7 @@ public final class ArticleReader {
   private final Agencies agencies = new Agencies();
   private final Publishers publishers;
   private final @Nullable SeenArticles memory;
+  private final Map<ArticleId, String> keys = new HashMap<>();
 
   /**
    * A reader for one run.
@@ -83,14 +89,14 @@ public final class ArticleReader {
     Inbox inbox = new Inbox();
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     DocumentReader documents = new DocumentReader(inbox, today, System::nanoTime);
-    FileSource files = new FileSource(inbox, documents);
+    FileSource files = new FileSource(inbox, documents, today);
     WebClient client = new WebClient(config, wall, System::nanoTime);
     WebSource web = new WebSource(client, today, System::nanoTime);
     boolean byHand = true;
     for (String input : inputs) {
       int before = inbox.found().size() + inbox.skipped().size();
       if (input.equals(STDIN)) {
-        readStandardInput(inbox);
+        readStandardInput(inbox, today);
         byHand = false;
       } else if (WebSource.isAddress(input)) {
         web.read(input, this::isWorthARequest, inbox);
@@ -111,7 +117,7 @@ public final class ArticleReader {
    */
   public void remember(Ingested read) {
     if (memory != null) {
-      memory.remember(read.articles(), clock.instant());
+      memory.remember(read.articles(), keys, clock.instant());
     }
   }
 
@@ -123,9 +129,9 @@ public final class ArticleReader {
     }
   }
 
-  private void readStandardInput(Inbox inbox) {
+  private void readStandardInput(Inbox inbox, LocalDate today) {
     try {
-      JsonLines.read(stdin, "stdin", inbox);
+      JsonLines.read(stdin, "stdin", today, inbox);
     } catch (ArticleException e) {
       inbox.skipped("stdin", String.valueOf(e.getMessage()));
     }
@@ -143,25 +149,27 @@ public final class ArticleReader {
   private Ingested taken(List<String> inputs, Inbox inbox, boolean byHand) {
     List<Article> articles = new ArrayList<>();
     List<Article> earlier = new ArrayList<>();
-    Set<String> addresses = new HashSet<>();
+    Set<String> once = new HashSet<>();
     int seenBefore = 0;
     int outside = outsideFeeds;
     int read = 0;
     for (Found found : inbox.found()) {
       Article article = article(found, ArticleId.ofNumber(articles.size() + 1));
+      String key = key(found, article);
       read++;
-      if (!addresses.add(article.uri())) {
+      if (!key.startsWith(TEXT_KEY) && !once.add(key)) {
         inbox.skipped(found.name(), "the article at " + article.uri() + " was read already");
         continue;
       }
-      Optional<Seen> seen = memory == null ? Optional.empty() : memory.find(article.uri());
+      Optional<Seen> seen = memory == null ? Optional.empty() : memory.find(key);
       if (seen.isPresent() && seen.get().article().sha256().equals(article.sha256())) {
         seenBefore++;
-      } else if (seen.isPresent()) {
-        Article before = seen.get().article();
-        earlier.add(before);
+      } else if (seen.isPresent() && isVersion(seen.get().article(), article)) {
+        earlier.add(asAnnex(seen.get().article(), article));
+        keys.put(article.id(), key);
         articles.add(article);
-      } else if (isInside(found.draft().published(), found.draft().modified())) {
+      } else if (isInside(found)) {
+        keys.put(article.id(), key);
         articles.add(article);
       } else {
         outside++;
@@ -170,25 +178,9 @@ public final class ArticleReader {
     if (articles.isEmpty()) {
       throw new IngestException(nothingRead(inputs, inbox, read, seenBefore, outside));
     }
-    return numbered(articles, earlier, inbox, seenBefore, outside, byHand);
-  }
-
-  /** Earlier versions are annexes, numbered behind all articles. */
-  private static Ingested numbered(
-      List<Article> articles,
-      List<Article> earlier,
-      Inbox inbox,
-      int seenBefore,
-      int outside,
-      boolean byHand) {
     List<Article> annexes = new ArrayList<>();
     for (Article before : earlier) {
-      Article now =
-          articles.stream().filter(a -> a.uri().equals(before.uri())).findFirst().orElseThrow();
-      annexes.add(
-          before
-              .withId(ArticleId.ofNumber(articles.size() + annexes.size() + 1))
-              .withImprint(Imprint.NONE.as(new Annex(Annex.Kind.EARLIER_VERSION, now.id()))));
+      annexes.add(before.withId(ArticleId.ofNumber(articles.size() + annexes.size() + 1)));
     }
     return new Ingested(
         articles,
@@ -197,6 +189,37 @@ public final class ArticleReader {
         seenBefore,
         outside,
         byHand ? Ingested.Choice.BY_HAND : Ingested.Choice.BY_COLLECTION);
+  }
+
+  /** By what an article is known again: its address, else its file, else its text. */
+  private static String key(Found found, Article article) {
+    return WebSource.isAddress(article.uri())
+        ? article.uri()
+        : !found.place().isEmpty() ? "file:" + found.place() : TEXT_KEY + article.sha256();
+  }
+
+  private static Article asAnnex(Article before, Article now) {
+    return before.withImprint(Imprint.NONE.as(new Annex(Annex.Kind.EARLIER_VERSION, now.id())));
+  }
+
+  /** Whether two texts are versions of one: places are used again for other articles. */
+  private static boolean isVersion(Article before, Article now) {
+    Set<String> one = runs(before.text());
+    Set<String> other = runs(now.text());
+    Set<String> smaller = one.size() <= other.size() ? one : other;
+    Set<String> larger = smaller == one ? other : one;
+    long shared = smaller.stream().filter(larger::contains).count();
+    return shared >= VERSION_SHARE * smaller.size();
+  }
+
+  /** All runs of three words. */
+  private static Set<String> runs(String text) {
+    String[] words = text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{Nd}]+");
+    Set<String> runs = new HashSet<>();
+    for (int i = 0; i + 2 < words.length; i++) {
+      runs.add(words[i] + " " + words[i + 1] + " " + words[i + 2]);
+    }
+    return runs;
   }
 
   private static String nothingRead(
@@ -228,9 +251,22 @@ public final class ArticleReader {
   }
 
   /**
-   * Whether an article is new enough: published or changed since the time that was asked for, else
-   * since the last run; what has no date is kept.
+   * Whether an article is new enough: published or changed since the time that was asked for, else,
+   * where it comes from the web, since the last run; what has no date is kept, and so is a file
+   * that no run has read.
    */
+  private boolean isInside(Found found) {
+    if (config.since() == null && !WebSource.isAddress(found.name())) {
+      return true;
+    }
+    Dating modified = found.draft().modified();
+    return isInside(dating(found), modified);
+  }
+
+  private static @Nullable Dating dating(Found found) {
+    return found.draft().published() != null ? found.draft().published() : otherwise(found);
+  }
+
   private boolean isInside(@Nullable Dating published, @Nullable Dating modified) {
     Optional<Instant> from = from();
     if (from.isEmpty() || (published == null && modified == null)) {
@@ -258,7 +294,7 @@ public final class ArticleReader {
 
   private Article article(Found found, ArticleId id) {
     Draft draft = found.draft();
-    Dating dating = draft.published() != null ? draft.published() : otherwise(found);
+    Dating dating = dating(found);
     Dating modified = draft.modified();
     String source = line(source(found));
     String uri = draft.uri() == null || draft.uri().isBlank() ? found.name() : draft.uri();

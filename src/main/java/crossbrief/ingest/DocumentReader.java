@@ -73,7 +73,7 @@ final class DocumentReader {
 
   private void readText(String name, byte[] bytes, int nesting) {
     if (JsonLines.areIn(bytes)) {
-      JsonLines.read(new ByteArrayInputStream(bytes), name, intake);
+      JsonLines.read(new ByteArrayInputStream(bytes), name, today, intake);
       return;
     }
     if (FileKind.isMailbox(bytes)) {
@@ -93,9 +93,9 @@ final class DocumentReader {
     switch (kind) {
       case MAIL ->
           MailFile.read(bytes, name, intake, (part, content) -> read(part, content, nesting + 1));
-      case JSON -> JsonFile.read(text, name, intake);
-      case JSON_LINES -> JsonLines.read(new ByteArrayInputStream(bytes), name, intake);
-      case FEED -> FeedFile.read(FeedReader.read(text, null), name, intake);
+      case JSON -> JsonFile.read(text, name, today, intake);
+      case JSON_LINES -> JsonLines.read(new ByteArrayInputStream(bytes), name, today, intake);
+      case FEED -> FeedFile.read(FeedReader.read(text, null), name, today, intake);
       case HTML -> article(name, HtmlPage.readArticle(text, null, today));
       case MARKDOWN -> article(name, MarkdownText.read(limited(text, MAX_ARTICLE_BYTES)));
       default -> article(name, PlainText.read(limited(text, MAX_ARTICLE_BYTES)));

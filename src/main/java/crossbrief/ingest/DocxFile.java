@@ -95,6 +95,7 @@ final class DocxFile {
     int depth = 0;
     boolean inText = false;
     boolean titled = false;
+    boolean vanished = false;
     StringBuilder paragraph = new StringBuilder();
     while (reader.hasNext()) {
       int event = reader.next();
@@ -108,7 +109,10 @@ final class DocxFile {
                 "a Word document that nests more than " + MAX_DEPTH + " levels deep");
           }
           switch (reader.getLocalName()) {
-            case "t" -> inText = true;
+            case "t" -> inText = !vanished;
+            case "r" -> vanished = false;
+            case "vanish", "webHidden" -> vanished = !attribute(reader).matches("0|false|off");
+            case "color" -> vanished |= attribute(reader).equalsIgnoreCase("FFFFFF");
             case "tab" -> paragraph.append(' ');
             case "br", "cr" -> paragraph.append(' ');
             case "pStyle" ->

@@ -2,18 +2,20 @@ package crossbrief.ingest;
 
 import crossbrief.domain.DateOrigin;
 import crossbrief.ingest.Feed.Entry;
+import java.time.LocalDate;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the entries of a feed as articles, by the text that the feed itself carries. */
 final class FeedFile {
   private FeedFile() {}
 
-  static void read(Feed feed, String name, Intake intake) {
+  static void read(Feed feed, String name, LocalDate today, Intake intake) {
     int n = 0;
     for (Entry entry : feed.entries()) {
       n++;
       String part = entry.link() != null ? entry.link() : name + "#" + n;
-      Draft draft = draft(feed, entry);
+      Draft draft = draft(feed, entry, today);
       if (!Draft.isText(draft.text())) {
         intake.skipped(part, "the feed carries no text of this entry");
       } else {
@@ -32,18 +34,24 @@ final class FeedFile {
   }
 
   /** What a feed says of an entry. */
-  static Draft draft(Feed feed, Entry entry) {
+  static Draft draft(Feed feed, Entry entry, LocalDate today) {
     return new Draft(
         entry.source() != null ? entry.source() : outlet(feed.title()),
         entry.title(),
         entry.author(),
         entry.link(),
         feed.language(),
-        Dating.parse(entry.published(), DateOrigin.FEED, "feed")
-            .or(() -> Dating.parse(entry.updated(), DateOrigin.FEED, "feed, updated"))
+        dating(entry.published(), "feed", today)
+            .or(() -> dating(entry.updated(), "feed, updated", today))
             .orElse(null),
-        Dating.parse(entry.updated(), DateOrigin.FEED, "feed, updated").orElse(null),
+        dating(entry.updated(), "feed, updated", today).orElse(null),
         HtmlPage.fragment(entry.html()));
+  }
+
+  /** A date to come is not believed. */
+  private static Optional<Dating> dating(@Nullable String written, String where, LocalDate today) {
+    return Dating.parse(written, DateOrigin.FEED, where)
+        .filter(d -> !d.day().isAfter(today.plusDays(1)));
   }
 
   /** A feed is often called by its outlet and its section: the outlet stands alone. */

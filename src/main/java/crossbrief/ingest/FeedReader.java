@@ -66,14 +66,15 @@ final class FeedReader {
             withEntities(text),
             base == null ? "" : base,
             Parser.xmlParser().settings(ParseSettings.htmlDefault));
+    Element channel = channel(document);
+    String own = base != null || channel == null ? base : link(channel, null).orElse(null);
     List<Entry> read = new ArrayList<>();
     for (Element e : document.getAllElements()) {
       String name = local(e);
       if ((name.equals("item") || name.equals("entry")) && !isInsideEntry(e)) {
-        read.add(entry(e, base));
+        read.add(entry(e, own));
       }
     }
-    Element channel = channel(document);
     return new Feed(
         channel == null
             ? null

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,11 +21,13 @@ final class FileSource {
   private static final int MAX_FILES = 20_000;
   private static final int HEAD_BYTES = 256 * 1024;
 
-  private final Intake intake;
+  private final Inbox intake;
   private final DocumentReader documents;
+  private final LocalDate today;
 
   /** A reader of files that hands over what they hold. */
-  FileSource(Intake intake, DocumentReader documents) {
+  FileSource(Inbox intake, DocumentReader documents, LocalDate today) {
+    this.today = today;
     this.intake = intake;
     this.documents = documents;
   }
@@ -83,6 +86,7 @@ final class FileSource {
   }
 
   private void readFile(Path file, String name) {
+    intake.reading(TextFiles.shown(name), file.toAbsolutePath().normalize().toString());
     try {
       if (Files.isSymbolicLink(file)) {
         throw new ArticleException("a link; name the file it points to");
@@ -92,6 +96,8 @@ final class FileSource {
       }
     } catch (ArticleException e) {
       intake.skipped(TextFiles.shown(name), String.valueOf(e.getMessage()));
+    } finally {
+      intake.reading("", "");
     }
   }
 
@@ -109,7 +115,7 @@ final class FileSource {
       return false;
     }
     try (InputStream in = Files.newInputStream(file)) {
-      JsonLines.read(in, TextFiles.shown(name), intake);
+      JsonLines.read(in, TextFiles.shown(name), today, intake);
       return true;
     } catch (IOException e) {
       throw new ArticleException("cannot be read: " + e.getMessage(), e);

@@ -49,6 +49,7 @@ final class HtmlPage {
   /** The lines of a fragment of markup, such as the body of a feed's entry. */
   static String fragment(String html) {
     Document page = Jsoup.parseBodyFragment(html);
+    HiddenText.remove(page);
     page.select("script, style, noscript, template, iframe, object, embed, svg, form").remove();
     StringBuilder text = new StringBuilder();
     for (PageBlocks.Block block : PageBlocks.of(page.body())) {

@@ -11,10 +11,17 @@ final class Inbox implements Intake {
   private static final int MAX_SKIPPED = 2_000;
   private static final int MAX_SKIPPED_OF_ONE = 100;
 
-  /** An article with the name of what it was read from. */
-  record Found(String name, Draft draft) {}
+  /**
+   * An article with the name of what it was read from.
+   *
+   * @param place of the file that holds it, and where in it; empty where nothing lasts beyond the
+   *     run
+   */
+  record Found(String name, String place, Draft draft) {}
 
   private final List<Found> found = new ArrayList<>();
+  private String fileName = "";
+  private String place = "";
   private final List<SkippedArticle> skipped = new ArrayList<>();
   private final Map<String, Integer> skippedOf = new TreeMap<>();
   private final Map<String, Integer> more = new TreeMap<>();
@@ -26,7 +33,7 @@ final class Inbox implements Intake {
     } else if (!Draft.isText(draft.text())) {
       skipped(name, "holds no text of an article");
     } else {
-      found.add(new Found(name, draft));
+      found.add(new Found(name, name.contains("#") ? "" : place(name), draft));
     }
   }
 
@@ -36,10 +43,21 @@ final class Inbox implements Intake {
     int before = skippedOf.merge(holder, 1, Integer::sum) - 1;
     boolean whole = name.equals(holder);
     if (whole || (before < MAX_SKIPPED_OF_ONE && skipped.size() < MAX_SKIPPED)) {
-      skipped.add(new SkippedArticle(TextFiles.shown(name), reason));
+      skipped.add(new SkippedArticle(TextFiles.shown(name), TextFiles.shown(reason)));
     } else {
       more.merge(holder, 1, Integer::sum);
     }
+  }
+
+  /** Says which file is read next; empty when none is. */
+  void reading(String name, String newPlace) {
+    fileName = name;
+    place = newPlace;
+  }
+
+  private String place(String name) {
+    boolean part = !place.isEmpty() && name.startsWith(fileName);
+    return part ? place + name.substring(fileName.length()) : "";
   }
 
   List<Found> found() {

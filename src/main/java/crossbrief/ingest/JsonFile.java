@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import crossbrief.domain.ArticleException;
 import crossbrief.domain.DateOrigin;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -82,14 +83,14 @@ final class JsonFile {
    *
    * @throws ArticleException when it is not JSON, or holds no article
    */
-  static void read(String text, String name, Intake intake) {
+  static void read(String text, String name, LocalDate today, Intake intake) {
     JsonNode root;
     try {
       root = JSON.readTree(text);
     } catch (JsonProcessingException e) {
       throw new ArticleException("not valid JSON: " + where(e), e);
     }
-    read(root, name, intake);
+    read(root, name, today, intake);
   }
 
   private static String where(JsonProcessingException e) {
@@ -105,9 +106,9 @@ final class JsonFile {
             + cut;
   }
 
-  static void read(JsonNode root, String name, Intake intake) {
+  static void read(JsonNode root, String name, LocalDate today, Intake intake) {
     if (FeedReader.isJsonFeed(root)) {
-      FeedFile.read(FeedReader.read(root), name, intake);
+      FeedFile.read(FeedReader.read(root), name, today, intake);
       return;
     }
     JsonNode list = root.isArray() ? root : null;
@@ -136,12 +137,12 @@ final class JsonFile {
   }
 
   /** Reads one line of JSON Lines; what is wrong with it is told, and the rest goes on. */
-  static void readLine(String line, int number, String name, Intake intake) {
+  static void readLine(String line, int number, String name, LocalDate today, Intake intake) {
     String part = name + "#" + number;
     try {
       JsonNode node = JSON.readTree(line);
       if (node.isObject() && texts(node, TEXT) == null && node.path("docs").isArray()) {
-        read(node, part, intake);
+        read(node, part, today, intake);
       } else {
         intake.article(part, draft(node));
       }

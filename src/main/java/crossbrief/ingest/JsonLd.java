@@ -55,7 +55,24 @@ final class JsonLd {
         }
       }
     }
+    found.prefer(page);
     return found;
+  }
+
+  /** Of several articles the one whose headline the page shows comes first. */
+  private void prefer(Document page) {
+    String shown =
+        page.title()
+            + "\n"
+            + page.select("h1").text()
+            + "\n"
+            + page.select("meta[property=og:title]").attr("content");
+    articles.sort(
+        java.util.Comparator.comparing(
+            a -> {
+              String headline = plain(a.path("headline").asText(a.path("name").asText("")));
+              return headline.isEmpty() || !shown.contains(headline);
+            }));
   }
 
   private void collect(@Nullable JsonNode node, int depth) {

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Arrays;
 
 /** Reads JSON Lines as they come, one article a line, however many there are. */
@@ -45,7 +46,7 @@ final class JsonLines {
    *
    * @throws ArticleException when they cannot be read to the end
    */
-  static void read(InputStream in, String name, Intake intake) {
+  static void read(InputStream in, String name, LocalDate today, Intake intake) {
     BufferedInputStream buffered = new BufferedInputStream(in, 64 * 1024);
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     int number = 1;
@@ -53,7 +54,7 @@ final class JsonLines {
     try {
       for (int b = buffered.read(); ; b = buffered.read()) {
         if (b == '\n' || b < 0) {
-          take(line, tooLong, number, name, intake);
+          take(line, tooLong, number, name, today, intake);
           line.reset();
           tooLong = false;
           number++;
@@ -76,13 +77,18 @@ final class JsonLines {
   }
 
   private static void take(
-      ByteArrayOutputStream line, boolean tooLong, int number, String name, Intake intake) {
+      ByteArrayOutputStream line,
+      boolean tooLong,
+      int number,
+      String name,
+      LocalDate today,
+      Intake intake) {
     String text = TextBytes.decode(line.toByteArray(), "UTF-8");
     if (tooLong) {
       intake.skipped(
           name + "#" + number, "a line of more than " + MAX_LINE_BYTES / (1024 * 1024) + " MB");
     } else if (!text.isBlank()) {
-      JsonFile.readLine(text, number, name, intake);
+      JsonFile.readLine(text, number, name, today, intake);
     }
   }
 }

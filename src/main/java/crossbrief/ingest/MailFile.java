@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.james.mime4j.dom.BinaryBody;
 import org.apache.james.mime4j.dom.Body;
 import org.apache.james.mime4j.dom.Entity;
@@ -29,6 +30,13 @@ final class MailFile {
   private static final int MAX_MESSAGES = 5_000;
   private static final int MAX_PARTS = 200;
   private static final int MAX_DEPTH = 12;
+  private static final int STUB = 4;
+
+  /** What a reply quotes of the mail before, with the line that says whose words they are. */
+  private static final Pattern QUOTED =
+      Pattern.compile(
+          "(?m)(?:^[^\n>]{0,200}(?:wrote|schrieb|a \u00e9crit|escribi\u00f3)[^\n]{0,40}:\\s*\n+)?(?:^>(?!From )[^\n]*\n?)+|(?s)^-{3,} ?(?:Original Message|Urspr\u00fcngliche Nachricht|Message d'origine) ?-{3,}.*");
+
   private static final int MAX_PART_BYTES = 32 * 1024 * 1024;
   private static final MimeConfig LIMITS =
       new MimeConfig.Builder()
@@ -127,24 +135,29 @@ final class MailFile {
       throw new ArticleException("a broken e-mail: " + e.getMessage(), e);
     }
     try {
-      new MailFile(name, intake, attachments).read(message);
+      new MailFile(name, intake, attachments).read(message, 0);
     } finally {
       message.dispose();
     }
   }
 
-  private void read(Message message) {
-    collect(message, 0);
-    String text =
-        plain != null && Draft.isText(plain)
-            ? lines(plain)
-            : html != null ? HtmlPage.fragment(html) : "";
+  private void read(Message message, int depth) {
+    collect(message, depth);
+    String text = text();
     if (!Draft.isText(text) && attached == 0) {
       throw new ArticleException("an e-mail without text");
     }
     if (Draft.isText(text)) {
       intake.article(name, draft(message, text));
     }
+  }
+
+  /** The plain part, unless it is a stub beside the part in markup. */
+  private String text() {
+    String words = plain == null ? "" : lines(plain);
+    String marked = html == null ? "" : HtmlPage.fragment(html);
+    boolean stub = !Draft.isText(words) || marked.length() > STUB * words.length();
+    return stub && Draft.isText(marked) ? marked : words;
   }
 
   private static Draft draft(Message message, String text) {
@@ -169,7 +182,11 @@ final class MailFile {
 
   /** Lines that only the width of the mail has broken are one paragraph; a signature goes. */
   private static String lines(String text) {
-    String body = text.replace("\r\n", "\n").replaceAll("(?s)\n-- ?\n.*", "");
+    String body =
+        QUOTED
+            .matcher(text.replace("\r\n", "\n").replaceAll("(?s)\n-- ?\n.*", ""))
+            .replaceAll("")
+            .replaceAll("(?m)^>(From )", "$1");
     StringBuilder lines = new StringBuilder();
     for (String block : body.split("\n[ \t]*\n")) {
       boolean flowed = block.lines().limit(50).anyMatch(l -> l.length() > 55);
@@ -189,7 +206,8 @@ final class MailFile {
         collect(part, depth + 1);
       }
     } else if (body instanceof Message inner) {
-      collect(inner, depth + 1);
+      attached++;
+      new MailFile(name + "/forwarded", intake, attachments).read(inner, depth + 1);
     } else if (body instanceof SingleBody single) {
       take(entity, single);
     }

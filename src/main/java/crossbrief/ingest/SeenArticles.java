@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import crossbrief.domain.Article;
+import crossbrief.domain.ArticleId;
 import crossbrief.domain.DateOrigin;
 import crossbrief.domain.Sha256;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -37,14 +39,14 @@ final class SeenArticles {
   /** An article as an earlier run read it. */
   record Seen(Article article, Instant read) {}
 
-  private Path file(String address) {
-    String name = Sha256.of(address.getBytes(StandardCharsets.UTF_8));
+  private Path file(String key) {
+    String name = Sha256.of(key.getBytes(StandardCharsets.UTF_8));
     return folder.resolve("articles").resolve(name.substring(0, 2)).resolve(name + ".json");
   }
 
-  /** What is known of the article at an address; a damaged file is as if nothing were. */
-  Optional<Seen> find(String address) {
-    Path file = file(address);
+  /** What is known of the article with a key; a damaged file is as if nothing were. */
+  Optional<Seen> find(String key) {
+    Path file = file(key);
     if (!Files.isRegularFile(file)) {
       return Optional.empty();
     }
@@ -60,7 +62,7 @@ final class SeenArticles {
     String day = json.path("published").asText("");
     return new Seen(
         new Article(
-            new crossbrief.domain.ArticleId("earlier"),
+            new ArticleId("earlier"),
             json.path("source").asText() + " (earlier version)",
             json.hasNonNull("title") ? json.path("title").asText() : null,
             json.path("uri").asText(),
@@ -91,12 +93,15 @@ final class SeenArticles {
   /**
    * Remembers the articles of a brief that has been delivered.
    *
+   * @param keys by what each is known again
    * @throws IngestException when the folder cannot be written
    */
-  void remember(List<Article> articles, Instant at) {
+  void remember(List<Article> articles, Map<ArticleId, String> keys, Instant at) {
     try {
       for (Article article : articles) {
-        Aside.write(file(article.uri()), JSON.writeValueAsBytes(json(article, at)));
+        Aside.write(
+            file(keys.getOrDefault(article.id(), article.uri())),
+            JSON.writeValueAsBytes(json(article, at)));
       }
       Aside.write(folder.resolve(LAST_RUN), (at + "\n").getBytes(StandardCharsets.UTF_8));
     } catch (JsonProcessingException e) {

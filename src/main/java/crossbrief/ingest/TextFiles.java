@@ -9,7 +9,7 @@ import java.nio.file.Path;
 
 /** Reads a file, and takes out of a text what no reader can see. */
 final class TextFiles {
-  private static final int MAX_NAME_CHARS = 200;
+  private static final int MAX_NAME_CHARS = 300;
 
   private TextFiles() {}
 

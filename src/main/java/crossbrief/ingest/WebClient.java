@@ -313,6 +313,7 @@ final class WebClient {
 
   private HttpResponse<byte[]> ask(URI at, Optional<Kept> kept, int maxBytes) throws IOException {
     waitForTurn(at);
+    PublicAddresses.check(at, config.privateAddresses());
     HttpRequest.Builder request =
         HttpRequest.newBuilder(at)
             .header("User-Agent", config.userAgent())

@@ -83,7 +83,7 @@ final class WebSource {
 
   private void readFeed(Feed feed, String address, Predicate<Draft> wanted, Intake intake) {
     List<Entry> entries =
-        feed.entries().stream().filter(e -> wanted.test(FeedFile.draft(feed, e))).toList();
+        feed.entries().stream().filter(e -> wanted.test(FeedFile.draft(feed, e, today))).toList();
     ExecutorService pool =
         Executors.newFixedThreadPool(
             AT_ONCE,
@@ -131,7 +131,7 @@ final class WebSource {
 
   /** The article of an entry: of its page, or of the feed where that has it whole. */
   private Draft entry(Feed feed, Entry entry) {
-    Draft inFeed = FeedFile.draft(feed, entry);
+    Draft inFeed = FeedFile.draft(feed, entry, today);
     boolean whole =
         entry.whole()
             && inFeed.text().length() >= WHOLE_CHARS

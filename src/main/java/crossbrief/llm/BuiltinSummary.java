@@ -75,7 +75,10 @@ final class BuiltinSummary {
       return sentence.replaceAll("\\.$", "");
     }
     List<TextSpan> clauses = Clauses.of(first);
-    String clause = article.text().substring(first.sentence().start(), clauses.get(0).end());
+    String clause =
+        clauses.isEmpty()
+            ? ""
+            : article.text().substring(first.sentence().start(), clauses.get(0).end());
     String short_ =
         clause.length() >= 40 && clause.length() <= MAX_HEADLINE_CHARS ? clause : sentence;
     if (short_.length() <= MAX_HEADLINE_CHARS) {
