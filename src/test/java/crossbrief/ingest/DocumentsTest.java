@@ -243,4 +243,100 @@ class DocumentsTest {
     assertThat(ArticleReader.readFiles(List.of(folder), CLOCK).choice())
         .isEqualTo(Ingested.Choice.BY_COLLECTION);
   }
+
+  @Test
+  void twoFilesOfOneNameInTwoFoldersAreTwoArticles() throws IOException {
+    Path one = Files.createDirectories(folder.resolve("one"));
+    Path two = Files.createDirectories(folder.resolve("two"));
+    Files.writeString(one.resolve("a.txt"), ONE);
+    Files.writeString(two.resolve("a.txt"), TWO);
+
+    assertThat(
+            ArticleReader.readFiles(List.of(one, two), CLOCK).articles().stream()
+                .map(Article::text))
+        .containsExactly(ONE, TWO);
+  }
+
+  private Ingested night(Path memory, String lines) {
+    IngestConfig config =
+        new IngestConfig(
+            null,
+            memory,
+            null,
+            null,
+            IngestConfig.PrivateAddresses.REFUSED,
+            java.time.Duration.ZERO,
+            java.time.Duration.ofSeconds(1),
+            "t");
+    ArticleReader reader =
+        new ArticleReader(
+            config, CLOCK, CLOCK, new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)));
+    Ingested read = reader.read(List.of("-"));
+    reader.remember(read);
+    return read;
+  }
+
+  @Test
+  void whatHasNoAddressIsKnownAgainByItsTextAlone() {
+    Path memory = folder.resolve("memory");
+    night(memory, "{\"text\":\"" + ONE + "\"}");
+
+    Ingested next = night(memory, "{\"text\":\"" + TWO + "\"}\n{\"text\":\"" + ONE + "\"}");
+
+    assertThat(next.articles().stream().map(Article::text)).containsExactly(TWO);
+    assertThat(next.earlier()).isEmpty();
+    assertThat(next.seenBefore()).isEqualTo(1);
+  }
+
+  @Test
+  void aForwardedMailIsReadAsWell() throws IOException {
+    Article article =
+        one(
+            "a.eml",
+            "From: desk@coast.example\nSubject: Fwd\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: text/plain\n\nFYI\n--x\nContent-Type: message/rfc822\n\nFrom: Press Office <press@port.example>\nSubject: Statement\n\n"
+                + ONE
+                + "\n--x--\n");
+
+    assertThat(article.source()).isEqualTo("Press Office");
+    assertThat(article.text()).isEqualTo(ONE);
+  }
+
+  @Test
+  void whatAReplyQuotesIsNotItsOwn() throws IOException {
+    Article article =
+        one(
+            "a.eml",
+            "From: desk@coast.example\nSubject: Re\n\n"
+                + ONE
+                + "\n\nOn Fri, 14 Mar 2025 Ann wrote:\n> The ferry never sank.\n> Nobody was hurt.\n");
+
+    assertThat(article.text()).isEqualTo(ONE);
+  }
+
+  @Test
+  void aFeedIsNotBelievedThatDatesAnArticleToCome() throws IOException {
+    Article article =
+        one(
+            "a.rss",
+            "<rss><channel><link>https://coast.example/</link><item><title>t</title><link>/b</link><pubDate>Thu, 20 Nov 2099 10:00:00 GMT</pubDate><description>"
+                + ONE
+                + "</description></item></channel></rss>");
+
+    assertThat(article.published()).isNull();
+    assertThat(article.uri()).isEqualTo("https://coast.example/b");
+  }
+
+  @Test
+  void ofTwoArticlesInItsDataThePageIsTheOneThatItShows() {
+    Draft draft =
+        HtmlPage.read(
+            "<html><head><title>Ferry sinks</title><script type='application/ld+json'>[{\"@type\":\"NewsArticle\",\"headline\":\"Another story\",\"datePublished\":\"2020-01-01\"},{\"@type\":\"NewsArticle\",\"headline\":\"Ferry sinks\",\"datePublished\":\"2025-03-14\"}]</script></head><body><h1>Ferry sinks</h1><p>"
+                + ONE
+                + "</p></body></html>",
+            null,
+            LocalDate.of(2025, 3, 15));
+
+    assertThat(draft.title()).isEqualTo("Ferry sinks");
+    assertThat(draft.published().day()).isEqualTo(LocalDate.of(2025, 3, 14));
+  }
 }
