@@ -5,9 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Collects what is read, in its order. */
 final class Inbox implements Intake {
+  private static final int LONG_CHARS = 250_000;
+  private static final int MIN_WORDS = 200;
+  private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{Nd}]+");
   private static final int MAX_SKIPPED = 2_000;
   private static final int MAX_SKIPPED_OF_ONE = 100;
 
@@ -32,9 +36,16 @@ final class Inbox implements Intake {
       skipped(name, "an article of more than 1 MB; split it, or take out what is not the article");
     } else if (!Draft.isText(draft.text())) {
       skipped(name, "holds no text of an article");
+    } else if (draft.text().length() > LONG_CHARS && !hasManyWords(draft.text())) {
+      skipped(name, "the same few words over and over, which is no article");
     } else {
       found.add(new Found(name, name.contains("#") ? "" : place(name), draft));
     }
+  }
+
+  /** Whether a text has as many different words as any of its length. */
+  private static boolean hasManyWords(String text) {
+    return NO_LETTERS.splitAsStream(text).distinct().limit(MIN_WORDS).count() == MIN_WORDS;
   }
 
   @Override

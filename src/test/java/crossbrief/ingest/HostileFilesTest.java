@@ -330,6 +330,10 @@ class HostileFilesTest {
   private void texts() throws IOException {
     write("line.txt", "word ".repeat(MEGABYTE), "larger than 1 MB");
     write("huge.txt", "a".repeat(40 * MEGABYTE), "larger than 32 MB");
+    write("word.txt", "a".repeat(900_000), "the same few words");
+    write("titles.txt", "Mr. ".repeat(225_000), "the same few words");
+    write("dates.txt", "on Friday, March 3, 2026, ".repeat(34_000), "the same few words");
+    write("quotes.txt", "\"a ".repeat(300_000), "the same few words");
     write("noise.txt", noise(300_000, 7), "not text");
     write("zeros.txt", new byte[2 * MEGABYTE], "not text");
     write("empty.txt", "", "holds no text");
