@@ -38,6 +38,8 @@ final class Inbox implements Intake {
       skipped(name, "holds no text of an article");
     } else if (draft.text().length() > LONG_CHARS && !hasManyWords(draft.text())) {
       skipped(name, "the same few words over and over, which is no article");
+    } else if (draft.text().length() > LONG_CHARS && isEndless(draft.text())) {
+      skipped(name, "a sentence of more than " + LONG_CHARS + " characters, which is no article");
     } else {
       found.add(new Found(name, name.contains("#") ? "" : place(name), draft));
     }
@@ -46,6 +48,19 @@ final class Inbox implements Intake {
   /** Whether a text has as many different words as any of its length. */
   private static boolean hasManyWords(String text) {
     return NO_LETTERS.splitAsStream(text).distinct().limit(MIN_WORDS).count() == MIN_WORDS;
+  }
+
+  /** Whether a text goes on and on without the end of a sentence or of a line. */
+  private static boolean isEndless(String text) {
+    int last = 0;
+    for (int i = 0; i < text.length(); i++) {
+      if (".!?\n\u3002".indexOf(text.charAt(i)) >= 0) {
+        last = i;
+      } else if (i - last > LONG_CHARS) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override

@@ -331,6 +331,11 @@ class HostileFilesTest {
     write("line.txt", "word ".repeat(MEGABYTE), "larger than 1 MB");
     write("huge.txt", "a".repeat(40 * MEGABYTE), "larger than 32 MB");
     write("word.txt", "a".repeat(900_000), "the same few words");
+    StringBuilder endless = new StringBuilder();
+    for (int i = 0; i < 100_000; i++) {
+      endless.append(Integer.toString(i * 7919 % 50_000, 36)).append(' ');
+    }
+    write("endless.txt", endless.toString(), "a sentence of more than");
     write("titles.txt", "Mr. ".repeat(225_000), "the same few words");
     write("dates.txt", "on Friday, March 3, 2026, ".repeat(34_000), "the same few words");
     write("quotes.txt", "\"a ".repeat(300_000), "the same few words");
