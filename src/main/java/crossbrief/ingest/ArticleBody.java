@@ -154,9 +154,6 @@ final class ArticleBody {
   private static List<String> better(List<String> named, List<String> scored) {
     int a = chars(named);
     int b = chars(scored);
-    String mode = System.getProperty("mode", "");
-    if (mode.equals("n")) return named;
-    if (mode.equals("s")) return scored;
     if (a == 0) {
       return scored;
     }
@@ -271,8 +268,7 @@ final class ArticleBody {
 
   private static String names(Element e) {
     String id = e.id();
-    String names = id.isEmpty() ? e.className() : e.className() + " " + id;
-    return names;
+    return id.isEmpty() ? e.className() : e.className() + " " + id;
   }
 
   private Optional<Element> named() {
