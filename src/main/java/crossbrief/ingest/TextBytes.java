@@ -43,6 +43,10 @@ final class TextBytes {
           Map.entry("lv", BALTIC),
           Map.entry("et", BALTIC));
 
+  private static final Map<String, String> WIDER =
+      Map.of("EUC-KR", "x-windows-949", "Shift_JIS", "windows-31j", "Big5", "Big5-HKSCS");
+  private static final Pattern TAG = Pattern.compile("<[^>]{0,2000}>");
+
   private TextBytes() {}
 
   /**
@@ -199,6 +203,11 @@ final class TextBytes {
     return charset.name().startsWith("UTF-");
   }
 
+  /** What Windows made of a set: the same and more, often under the same name. */
+  private static Optional<Charset> wider(Charset charset) {
+    return Optional.ofNullable(WIDER.get(charset.name())).map(Charset::forName);
+  }
+
   private static String guessed(byte[] bytes) {
     UniversalDetector detector = new UniversalDetector();
     detector.handleData(bytes, 0, bytes.length);
@@ -206,7 +215,7 @@ final class TextBytes {
     Optional<Charset> guess =
         charset(detector.getDetectedCharset()).filter(c -> !c.equals(WESTERN));
     return guess
-        .flatMap(c -> strictly(bytes, c))
+        .flatMap(c -> strictly(bytes, c).or(() -> wider(c).flatMap(w -> strictly(bytes, w))))
         .orElseGet(() -> byLanguage(bytes, new String(bytes, WESTERN)));
   }
 
@@ -215,7 +224,7 @@ final class TextBytes {
    * text's plain words tell, the one that gives most of its letters is right.
    */
   private static String byLanguage(byte[] bytes, String western) {
-    String language = Languages.of(western).orElse("");
+    String language = Languages.of(TAG.matcher(western).replaceAll(" ")).orElse("");
     String best = western;
     int most = Languages.ownLetters(western, language);
     for (String name : LATIN_SETS.getOrDefault(language, List.of())) {

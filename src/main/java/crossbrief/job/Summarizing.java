@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,7 +46,13 @@ final class Summarizing {
    */
   record Result(Map<ArticleId, ArticleSummary> summaries, List<String> notes, int failed) {}
 
-  private record One(Article article, ArticleSummary summary, String failure, boolean unpaid) {}
+  /**
+   * One article.
+   *
+   * @param summary absent when neither the model nor the built-in engine could read it
+   */
+  private record One(
+      Article article, @Nullable ArticleSummary summary, String failure, boolean unpaid) {}
 
   Result of(List<Article> articles) {
     progress.started("Summarizing", articles.size());
@@ -60,7 +67,21 @@ final class Summarizing {
     List<String> unpaid = new ArrayList<>();
     int failed = 0;
     for (One one : all) {
-      summaries.put(one.article().id(), one.summary());
+      ArticleSummary summary = one.summary();
+      if (summary == null) {
+        failed += one.unpaid() ? 0 : 1;
+        notes.add(
+            "Article "
+                + one.article().id()
+                + " was not summarized: the model gave no usable reply ("
+                + one.failure()
+                + "), and the built-in engine reads English.");
+        if (one.unpaid()) {
+          unpaid.add(one.article().id().value());
+        }
+        continue;
+      }
+      summaries.put(one.article().id(), summary);
       if (one.unpaid()) {
         unpaid.add(one.article().id().value());
       } else if (!one.failure().isEmpty()) {
@@ -85,7 +106,7 @@ final class Summarizing {
               + unpaid.size()
               + " of "
               + articles.size()
-              + " articles were summarized by the built-in engine ("
+              + " articles were left to the built-in engine ("
               + String.join(", ", unpaid.stream().limit(NAMED).toList())
               + (unpaid.size() > NAMED ? ", \u2026" : "")
               + ")."
@@ -110,7 +131,11 @@ final class Summarizing {
       if (!unpaid) {
         log.warn("No model summary of {}: {}", article.uri(), e.getMessage());
       }
-      return new One(article, fallback.summarize(article), String.valueOf(e.getMessage()), unpaid);
+      return new One(
+          article,
+          article.imprint().isEnglish() ? fallback.summarize(article) : null,
+          String.valueOf(e.getMessage()),
+          unpaid);
     } finally {
       progress.step();
     }

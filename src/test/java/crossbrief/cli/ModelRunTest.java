@@ -306,4 +306,77 @@ class ModelRunTest {
           .isEqualTo("NOT_ASKED");
     }
   }
+
+  private static final String GERMAN_A =
+      "Die F\u00e4hre Nordstern ist am Montag vor Kielhafen gesunken. Die K\u00fcstenwache z\u00e4hlte zw\u00f6lf Tote. Der Kapit\u00e4n machte den Sturm f\u00fcr das Ungl\u00fcck verantwortlich.";
+  private static final String GERMAN_B =
+      "Vor Kielhafen ist am Montag die F\u00e4hre Nordstern gesunken. Nach Angaben der Reederei starben acht Menschen. Die Ermittler sehen die Ursache in einer offenen Bugklappe.";
+  private static final String PROPOSED =
+      "{\"inconsistencies\":[{\"type\":\"CAUSE\",\"question\":\"Why did the ferry sink?\",\"accounts\":[{\"article\":\"a1\",\"quote\":\"Der Kapit\u00e4n machte den Sturm f\u00fcr das Ungl\u00fcck verantwortlich.\",\"value\":\"storm\"},{\"article\":\"a2\",\"quote\":\"Die Ermittler sehen die Ursache in einer offenen Bugklappe.\",\"value\":\"open bow door\"}],\"why\":\"A storm and an open door are two causes.\"}]}";
+  private static final String UPHELD =
+      "{\"sameMatter\":\"YES\",\"verdict\":\"CONTRADICTION\",\"reason\":\"A storm and an open door are two causes.\"}";
+
+  private int german(StandIn server) throws IOException {
+    Path in = Files.createDirectories(folder.resolve("in"));
+    Files.writeString(in.resolve("kueste.txt"), GERMAN_A);
+    Files.writeString(in.resolve("tagblatt.txt"), GERMAN_B);
+    return ask(
+        server,
+        LlmConfig.Provider.OPENAI,
+        "run",
+        in.resolve("kueste.txt").toString(),
+        in.resolve("tagblatt.txt").toString(),
+        "--out",
+        folder.resolve("o").toString());
+  }
+
+  @Test
+  void aModelReadsArticlesInAnotherLanguage() throws IOException {
+    StandInModel model = new StandInModel(0);
+    try (StandIn server =
+        new StandIn(
+            asked ->
+                switch (asked.purpose()) {
+                  case "propose" -> StandIn.answer(LlmConfig.Provider.OPENAI, PROPOSED);
+                  case "judge" -> StandIn.answer(LlmConfig.Provider.OPENAI, UPHELD);
+                  default -> model.apply(asked);
+                })) {
+      assertThat(german(server)).as(err).isZero();
+
+      JsonNode brief = made("brief.json");
+      assertThat(brief.path("articles").findValuesAsText("language")).containsOnly("de");
+      assertThat(brief.path("checks").path("notChecked").toString())
+          .doesNotContain("not compared: language");
+      JsonNode story = brief.path("stories").path(0);
+      assertThat(story.path("articles")).hasSize(2);
+      assertThat(story.path("summaries").findValuesAsText("engine")).containsOnly("openai/m");
+      assertThat(story.path("summaries").path(0).path("keyPoints").path(0).path("text").asText())
+          .isEqualTo("Die F\u00e4hre Nordstern ist am Montag vor Kielhafen gesunken.");
+      assertThat(story.path("inconsistencies")).hasSize(1);
+      JsonNode found = story.path("inconsistencies").path(0);
+      assertThat(found.path("foundBy").asText()).isEqualTo("model:m");
+      assertThat(found.path("accounts").findValuesAsText("quote"))
+          .containsExactly(
+              "Der Kapit\u00e4n machte den Sturm f\u00fcr das Ungl\u00fcck verantwortlich.",
+              "Die Ermittler sehen die Ursache in einer offenen Bugklappe.");
+    }
+  }
+
+  @Test
+  void theBuiltinEngineDoesNotTakeOverWhatItCannotRead() throws IOException {
+    StandInModel model = new StandInModel(0);
+    try (StandIn server =
+        new StandIn(
+            asked ->
+                asked.purpose().equals("summary") && asked.body().contains("Reederei")
+                    ? Act.reply(StandIn.wire(LlmConfig.Provider.OPENAI, "", "content_filter"))
+                    : model.apply(asked))) {
+      assertThat(german(server)).as(err).isZero();
+
+      assertThat(made("brief.json").path("checks").path("notChecked").toString())
+          .contains("Article a2 was not summarized")
+          .contains("the built-in engine reads English");
+      assertThat(made("brief.json").path("stories").path(0).path("summaries")).hasSize(1);
+    }
+  }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,8 +25,8 @@ import org.jsoup.Jsoup;
  * Measures what is read from pages and feeds on public sets, which are not part of this project:
  * give the folder that holds check-outs of {@code article-extraction-benchmark} (scrapinghub),
  * {@code trafilatura} and {@code htmldate} (adbar), {@code readability} (mozilla) and {@code
- * feedparser} (kurtmckee); what is not there is left out. Run with {@code mvn -q test-compile
- * exec:java@ingest-benchmark -Dexec.args=DIR}.
+ * feedparser} (kurtmckee) and {@code chardet} (chardet); what is not there is left out. Run with
+ * {@code mvn -q test-compile exec:java@ingest-benchmark -Dexec.args=DIR}.
  */
 public final class IngestBenchmark {
   private static final ObjectMapper JSON =
@@ -43,7 +45,10 @@ public final class IngestBenchmark {
     }
     if (Files.isDirectory(sets.resolve("trafilatura"))) {
       segments(sets.resolve("trafilatura/tests"), each);
-      charsets(sets.resolve("trafilatura/tests"));
+    }
+    if (Files.isDirectory(sets.resolve("trafilatura"))
+        || Files.isDirectory(sets.resolve("chardet"))) {
+      charsets(sets.resolve("trafilatura/tests"), sets.resolve("chardet/tests"));
     }
     if (Files.isDirectory(sets.resolve("htmldate"))) {
       dates(sets.resolve("htmldate/tests"), each);
@@ -226,43 +231,141 @@ public final class IngestBenchmark {
   }
 
   /** Texts of the pages, each in every character set of its language. */
-  private static void charsets(Path tests) throws IOException {
-    Map<String, List<String>> sets =
-        Map.of(
-            "ru", List.of("windows-1251", "KOI8-R", "UTF-16LE"),
-            "pl", List.of("windows-1250", "ISO-8859-2"),
-            "cs", List.of("windows-1250", "ISO-8859-2"),
-            "ja", List.of("Shift_JIS", "EUC-JP", "UTF-16BE"),
-            "zh", List.of("GB18030", "Big5", "UTF-16LE"),
-            "ko", List.of("EUC-KR"),
-            "el", List.of("windows-1253"));
+  /** The character sets in which texts of a language are found, beside UTF-8 and UTF-16. */
+  private static final Map<String, List<String>> SETS =
+      Map.ofEntries(
+          Map.entry("ru", List.of("windows-1251", "KOI8-R")),
+          Map.entry("bg", List.of("windows-1251")),
+          Map.entry("uk", List.of("windows-1251")),
+          Map.entry("pl", List.of("windows-1250", "ISO-8859-2")),
+          Map.entry("cs", List.of("windows-1250", "ISO-8859-2")),
+          Map.entry("sk", List.of("windows-1250", "ISO-8859-2")),
+          Map.entry("hu", List.of("windows-1250", "ISO-8859-2")),
+          Map.entry("ja", List.of("Shift_JIS", "EUC-JP")),
+          Map.entry("zh", List.of("GB18030", "Big5")),
+          Map.entry("ko", List.of("EUC-KR")),
+          Map.entry("el", List.of("windows-1253")),
+          Map.entry("he", List.of("windows-1255")),
+          Map.entry("tr", List.of("windows-1254")));
+
+  private static void charsets(Path trafilatura, Path chardet) throws IOException {
     Map<String, int[]> results = new java.util.TreeMap<>();
-    JsonNode data = JSON.readTree(tests.resolve("evaldata.json").toFile());
-    for (Map.Entry<String, JsonNode> item : data.properties()) {
-      String file = item.getValue().path("file").asText();
-      Path at = tests.resolve("cache").resolve(file);
-      String text =
-          String.join(
-              "\n",
-              body(
-                  Files.readAllBytes(Files.exists(at) ? at : tests.resolve("eval").resolve(file))));
-      String language = crossbrief.text.Languages.of(text).orElse("?");
-      if (text.length() < 200 || language.equals("?")) {
+    int texts = 0;
+    for (String text : texts(trafilatura, chardet)) {
+      Optional<String> language = crossbrief.text.Languages.of(text);
+      if (text.length() < 200 || language.isEmpty()) {
         continue;
       }
-      List<String> names =
-          new ArrayList<>(
-              sets.getOrDefault(language, List.of("windows-1252", "UTF-16LE", "UTF-16BE")));
-      names.add("UTF-8");
+      texts++;
+      List<String> names = new ArrayList<>(List.of("UTF-8", "UTF-16LE", "UTF-16BE"));
+      names.addAll(SETS.getOrDefault(language.get(), List.of("windows-1252")));
       for (String name : names) {
-        java.nio.charset.Charset charset = java.nio.charset.Charset.forName(name);
+        Charset charset = Charset.forName(name);
         if (charset.newEncoder().canEncode(text)) {
-          int[] result = results.computeIfAbsent(name, k -> new int[2]);
-          result[1]++;
-          result[0] += TextBytes.decode(text.getBytes(charset), null).equals(text) ? 1 : 0;
+          count(results, name, TextBytes.decode(text.getBytes(charset), null).equals(text));
         }
       }
     }
+    report(texts + " texts in character sets of their languages", results);
+    if (Files.isDirectory(chardet)) {
+      chardetFiles(chardet);
+    }
+  }
+
+  private static List<String> texts(Path trafilatura, Path chardet) throws IOException {
+    List<String> texts = new ArrayList<>();
+    if (Files.isDirectory(trafilatura)) {
+      for (Map.Entry<String, JsonNode> item :
+          JSON.readTree(trafilatura.resolve("evaldata.json").toFile()).properties()) {
+        String file = item.getValue().path("file").asText();
+        Path at = trafilatura.resolve("cache").resolve(file);
+        Path page = Files.exists(at) ? at : trafilatura.resolve("eval").resolve(file);
+        texts.add(String.join("\n", body(Files.readAllBytes(page))));
+      }
+    }
+    for (Path file : files(chardet)) {
+      Optional<Charset> charset = named(file);
+      if (charset.isPresent()) {
+        texts.add(plain(Files.readAllBytes(file), charset.get()));
+      }
+    }
+    return texts;
+  }
+
+  /** Files as they were found, in the character set that their folder names. */
+  private static void chardetFiles(Path tests) throws IOException {
+    Map<String, int[]> results = new java.util.TreeMap<>();
+    for (Path file : files(tests)) {
+      Optional<Charset> charset = named(file);
+      if (charset.isPresent()) {
+        byte[] bytes = Files.readAllBytes(file);
+        String decoded = TextBytes.decode(bytes, null);
+        boolean right =
+            letters(decoded).equals(letters(new String(bytes, charset.get())))
+                || letters(decoded).equals(letters(new String(bytes, wider(charset.get()))));
+        count(results, file.getName(file.getNameCount() - 2).toString(), right);
+      }
+    }
+    report("files of chardet as they are, without their declaration", results);
+  }
+
+  /** What browsers read by the name of a smaller set. */
+  private static Charset wider(Charset charset) {
+    return Charset.forName(
+        switch (charset.name()) {
+          case "ISO-8859-1", "US-ASCII" -> "windows-1252";
+          case "GB2312" -> "GB18030";
+          case "Shift_JIS" -> "windows-31j";
+          case "EUC-KR" -> "x-windows-949";
+          case "Big5" -> "Big5-HKSCS";
+          case "ISO-8859-9" -> "windows-1254";
+          default -> charset.name();
+        });
+  }
+
+  private static String letters(String text) {
+    return text.replaceAll("[^\\p{L}\\p{N}]+", " ");
+  }
+
+  private static List<Path> files(Path tests) throws IOException {
+    if (!Files.isDirectory(tests)) {
+      return List.of();
+    }
+    try (java.util.stream.Stream<Path> all = Files.walk(tests, 2)) {
+      return all.filter(f -> Files.isRegularFile(f) && !f.endsWith("README.txt")).sorted().toList();
+    }
+  }
+
+  /** The character set that a folder is named by; empty when Java does not know it. */
+  private static Optional<Charset> named(Path file) {
+    String folder = file.getName(file.getNameCount() - 2).toString();
+    String name =
+        folder.equals("utf-8-sig")
+            ? "UTF-8"
+            : folder.replaceAll("-[a-z]{4,}$", "").toUpperCase(Locale.ROOT);
+    try {
+      return Optional.of(Charset.forName(name));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The running text of a file of markup, without what is not of its character set. */
+  private static String plain(byte[] bytes, Charset charset) {
+    return Jsoup.parse(new String(bytes, charset))
+        .wholeText()
+        .replace("\ufffd", "")
+        .replace("\ufeff", "")
+        .strip();
+  }
+
+  private static void count(Map<String, int[]> results, String name, boolean right) {
+    int[] result = results.computeIfAbsent(name, k -> new int[2]);
+    result[0] += right ? 1 : 0;
+    result[1]++;
+  }
+
+  private static void report(String what, Map<String, int[]> results) {
     int right = 0;
     int all = 0;
     for (Map.Entry<String, int[]> r : results.entrySet()) {
@@ -272,7 +375,8 @@ public final class IngestBenchmark {
     }
     System.out.printf(
         Locale.ROOT,
-        "character sets: %d of %d texts decoded exactly (%.3f)%n",
+        "%s: %d of %d decoded exactly (%.3f)%n",
+        what,
         right,
         all,
         (double) right / all);
