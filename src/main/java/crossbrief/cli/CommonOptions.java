@@ -2,6 +2,8 @@ package crossbrief.cli;
 
 import crossbrief.config.ConfigException;
 import crossbrief.config.CrossbriefConfig;
+import crossbrief.config.Newsroom;
+import crossbrief.config.Newsrooms;
 import crossbrief.config.Settings;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -141,6 +143,15 @@ final class CommonOptions {
   boolean[] verbose = {};
 
   CrossbriefConfig settings(Map<String, String> more) {
+    return Settings.read(config, System.getenv(), commandLine(more));
+  }
+
+  /** The settings of the house with its named briefs. */
+  Newsroom newsroom(Map<String, String> more) {
+    return Newsrooms.read(config, System.getenv(), commandLine(more));
+  }
+
+  private Map<String, String> commandLine(Map<String, String> more) {
     Map<String, String> commandLine = new LinkedHashMap<>(more);
     put(commandLine, "provider", provider);
     put(commandLine, "base-url", baseUrl);
@@ -160,7 +171,7 @@ final class CommonOptions {
     put(commandLine, "cross-check", crossCheck);
     put(commandLine, "batch", batch ? "true" : null);
     put(commandLine, "reference", reference);
-    return Settings.read(config, System.getenv(), commandLine);
+    return commandLine;
   }
 
   /** Adds an option that was given. */

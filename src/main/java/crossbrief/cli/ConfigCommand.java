@@ -1,7 +1,10 @@
 package crossbrief.cli;
 
 import crossbrief.config.CrossbriefConfig;
+import crossbrief.config.Newsroom;
 import crossbrief.config.SettingsSchema;
+import crossbrief.deliver.Channel;
+import crossbrief.nightly.NamedBrief;
 import java.io.PrintWriter;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +32,8 @@ final class ConfigCommand implements Runnable {
       mixinStandardHelpOptions = true,
       description = "Checks all settings and shows those in effect; keys are not shown.")
   int validate(@Mixin CommonOptions common) {
-    CrossbriefConfig config = common.settings(Map.of());
+    Newsroom newsroom = common.newsroom(Map.of());
+    CrossbriefConfig config = newsroom.onDemand();
     PrintWriter out = java.util.Objects.requireNonNull(spec).commandLine().getOut();
     out.println(
         "settings are in order: "
@@ -43,7 +47,22 @@ final class ConfigCommand implements Runnable {
             + ", grouping="
             + config.grouping()
             + ", crossChecking="
-            + config.crossChecking());
+            + config.crossChecking()
+            + ", store="
+            + newsroom.store());
+    for (NamedBrief brief : newsroom.briefs()) {
+      out.println(
+          "brief "
+              + brief.name()
+              + ": "
+              + String.join(", ", brief.sources())
+              + "; "
+              + (brief.timetable() == null ? "made by hand" : "due " + brief.timetable())
+              + "; to "
+              + String.join(", ", brief.channels().stream().map(Channel::name).toList())
+              + "; "
+              + newsroom.settingsOf(brief).llm().where());
+    }
     out.flush();
     return ExitCode.OK;
   }

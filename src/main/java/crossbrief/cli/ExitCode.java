@@ -4,6 +4,7 @@ import crossbrief.config.ConfigException;
 import crossbrief.deliver.DeliveryException;
 import crossbrief.domain.CrossbriefException;
 import crossbrief.ingest.IngestException;
+import crossbrief.ledger.LedgerException;
 import crossbrief.llm.LlmUnavailableException;
 import crossbrief.llm.StoppedException;
 import crossbrief.render.RenderException;
@@ -35,7 +36,7 @@ final class ExitCode {
     if (e instanceof LlmUnavailableException) {
       return UNAVAILABLE;
     }
-    if (e instanceof DeliveryException) {
+    if (e instanceof DeliveryException || e instanceof LedgerException) {
       return CANNOT_WRITE;
     }
     return e instanceof RenderException || e instanceof BadDataException ? BAD_DATA : BUG;

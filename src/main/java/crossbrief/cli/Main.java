@@ -20,6 +20,10 @@ import picocli.CommandLine.Command;
       VerifyCommand.class,
       EvalCommand.class,
       DoctorCommand.class,
+      ScheduleCommand.class,
+      ServeCommand.class,
+      RunsCommand.class,
+      DeliverCommand.class,
       ConfigCommand.class,
       CacheCommand.class
     })

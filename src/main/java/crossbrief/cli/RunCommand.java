@@ -1,5 +1,7 @@
 package crossbrief.cli;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import crossbrief.config.ConfigException;
 import crossbrief.config.CrossbriefConfig;
 import crossbrief.config.Wiring;
@@ -9,10 +11,15 @@ import crossbrief.domain.Kind;
 import crossbrief.ingest.Ingested;
 import crossbrief.job.BriefJob;
 import crossbrief.job.RunResult;
+import crossbrief.ledger.Run;
+import crossbrief.nightly.NamedBrief;
+import crossbrief.nightly.NightlyRuns;
+import crossbrief.nightly.Outcome;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +29,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -41,7 +49,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "INPUT",
-      arity = "1..*",
+      arity = "0..*",
       description =
           "Files (text, Markdown, HTML, PDF, Word, e-mail, JSON, feeds, ZIP), folders of them, addresses of feeds and pages, or - for JSON Lines on standard input.")
   List<String> inputs = List.of();
@@ -49,7 +57,6 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      required = true,
       description = "Folder for the brief; made when it does not exist.")
   @Nullable Path out;
 
@@ -78,6 +85,18 @@ final class RunCommand implements Callable<Integer> {
       description = "Read feeds and pages of private and local networks too.")
   boolean allowPrivate;
 
+  @Option(
+      names = "--brief",
+      paramLabel = "NAME",
+      description =
+          "Make this brief of the settings file, once for each time at which it is due, and deliver it.")
+  @Nullable String brief;
+
+  @Option(
+      names = "--again",
+      description = "With --brief: make and deliver another one for the same time.")
+  boolean again;
+
   @Option(names = "--strict", description = "End with 75 when something was left out.")
   boolean strict;
 
@@ -100,6 +119,16 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     if (failOn != null && !failOn.equals("contradictions")) {
       throw new ConfigException("--fail-on is \u201c" + failOn + "\u201d; it takes contradictions");
+    }
+    if (brief != null) {
+      return named(brief);
+    }
+    if (inputs.isEmpty() || out == null) {
+      throw new ParameterException(
+          java.util.Objects.requireNonNull(spec).commandLine(),
+          inputs.isEmpty()
+              ? "run takes files, folders or addresses, or --brief NAME with a settings file"
+              : "run needs --out DIR, the folder for the brief");
     }
     Map<String, String> more = look.given();
     CommonOptions.put(more, "since", since);
@@ -154,6 +183,39 @@ final class RunCommand implements Callable<Integer> {
     stdout.println(common.json ? ResultJson.of(result, target) : line(result));
     stdout.flush();
     return exitCode(result);
+  }
+
+  /** Makes a brief of the settings file. */
+  private int named(String name) {
+    if (!inputs.isEmpty() || out != null) {
+      throw new ConfigException(
+          "--brief takes its inputs and folders from the settings file; leave out "
+              + (out != null ? "--out" : "the inputs"));
+    }
+    House house = House.of(common);
+    NamedBrief named = house.newsroom().brief(name);
+    PrintWriter stdout = java.util.Objects.requireNonNull(spec).commandLine().getOut();
+    Outcome outcome;
+    try (StopSignal signal = new StopSignal(house.runs()::stop)) {
+      outcome = house.runs().run(named, again ? NightlyRuns.Again.YES : NightlyRuns.Again.NO);
+      signal.ignore();
+    } finally {
+      house.tidy();
+    }
+    Run run = outcome.run();
+    if (common.json) {
+      ObjectNode node = new ObjectMapper().createObjectNode();
+      node.put("run", run == null ? null : run.id());
+      node.put("outcome", outcome.kind().name().toLowerCase(Locale.ROOT));
+      node.put("message", outcome.message());
+      stdout.println(node);
+    } else {
+      stdout.println((run == null ? "" : run.id() + ": ") + outcome.message());
+    }
+    stdout.flush();
+    return failOn != null && run != null && run.result().contradictions() > 0
+        ? ExitCode.CONTRADICTIONS
+        : House.exitCode(outcome, strict);
   }
 
   private int exitCode(RunResult result) {

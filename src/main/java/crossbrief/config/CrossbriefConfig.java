@@ -3,6 +3,7 @@ package crossbrief.config;
 import crossbrief.ingest.IngestConfig;
 import crossbrief.llm.LlmConfig;
 import crossbrief.render.RenderConfig;
+import crossbrief.serve.Order;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,27 @@ public record CrossbriefConfig(
     @Nullable Path reference,
     Grouping grouping,
     CrossChecking crossChecking) {
+  /** The same, with the grouping that an order asks for. */
+  CrossbriefConfig grouped(Order.Grouping wanted) {
+    return new CrossbriefConfig(
+        ingest,
+        llm,
+        render,
+        reference,
+        switch (wanted) {
+          case AUTOMATIC -> grouping;
+          case ONE_STORY -> Grouping.ONE_STORY;
+          case BY_LIKENESS -> Grouping.BY_LIKENESS;
+        },
+        crossChecking);
+  }
+
+  /** The same, asking no model any more. */
+  CrossbriefConfig closed(String why) {
+    return new CrossbriefConfig(
+        ingest, llm.isRemote() ? llm.closed(why) : llm, render, reference, grouping, crossChecking);
+  }
+
   /** Who looks for inconsistencies. */
   public enum CrossChecking {
     BY_RULES,

@@ -54,6 +54,39 @@ record SettingType(Form form, String pattern, List<String> words, long most, Str
     return new SettingType(Form.BOOLEAN, "", List.of("true", "false"), 0, "true or false");
   }
 
+  /** A length of time. */
+  static SettingType span() {
+    return new SettingType(
+        Form.STRING, "[0-9]{1,5}[mhd]", List.of(), 0, "minutes, hours or days, such as 90m or 2h");
+  }
+
+  static SettingType webhook() {
+    return new SettingType(
+        Form.STRING,
+        "https?://\\S+|env:[A-Za-z_][A-Za-z0-9_]*",
+        List.of(),
+        0,
+        "an http or https address, or env:NAME for an address that the environment keeps");
+  }
+
+  static SettingType smtp() {
+    return new SettingType(
+        Form.STRING,
+        "smtps?://(?:[^\\s/@]+@)?[^\\s/@:]+(?::[0-9]{1,5})?",
+        List.of(),
+        0,
+        "smtp://user@host:587 or smtps://user@host:465");
+  }
+
+  static SettingType listen() {
+    return new SettingType(
+        Form.STRING,
+        "(?:[A-Za-z0-9.-]+|\\[[0-9A-Fa-f:]+\\]):[0-9]{1,5}",
+        List.of(),
+        0,
+        "an address and a port, such as 127.0.0.1:8384");
+  }
+
   /** What is wrong with a value that is not empty; empty when nothing is. */
   Optional<String> objection(String value) {
     boolean known = words.isEmpty() || words.contains(value.toLowerCase(Locale.ROOT));

@@ -2,7 +2,7 @@ package crossbrief.config;
 
 import crossbrief.config.CrossbriefConfig.CrossChecking;
 import crossbrief.config.CrossbriefConfig.Grouping;
-import crossbrief.config.SettingsFile.Given;
+import crossbrief.config.SettingsFile.Content;
 import crossbrief.ingest.IngestConfig;
 import crossbrief.ingest.Since;
 import crossbrief.llm.LlmConfig;
@@ -11,15 +11,11 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,189 +25,13 @@ import org.jspecify.annotations.Nullable;
  * providers come from the environment alone, or from a file that the environment names.
  */
 public final class Settings {
-  /** The settings there are, with what they mean; README shows the same table. */
-  @SuppressWarnings("ImmutableEnumChecker") // a type is a record of values that cannot change
-  public enum Key {
-    PROVIDER(
-        "provider",
-        "builtin",
-        SettingType.oneOf(
-            Arrays.stream(LlmConfig.Provider.values())
-                .map(LlmConfig.Provider::label)
-                .toArray(String[]::new)),
-        "who summarizes: builtin, openai (or a server that speaks its API), ollama, anthropic, gemini or mistral"),
-    BASE_URL(
-        "base-url",
-        "",
-        SettingType.url(),
-        "address of the server, with its version path such as /v1; empty: the provider's own"),
-    MODEL("model", "", SettingType.text("a name"), "the model's name; needed but for builtin"),
-    TEMPERATURE(
-        "temperature",
-        "0",
-        new SettingType(
-            SettingType.Form.STRING,
-            "none|[0-2](?:\\.[0-9]{1,3})?",
-            List.of(),
-            0,
-            "a number from 0 to 2, or none for models that refuse one"),
-        "how freely the model words its reply; none: not sent"),
-    TIMEOUT("timeout", "120", SettingType.integer(3600), "seconds for one whole reply of a model"),
-    MAX_OUTPUT_TOKENS(
-        "max-output-tokens",
-        "4096",
-        SettingType.integer(1_000_000),
-        "room for one reply of a model; a reply that is cut gets up to four times as much"),
-    CONTEXT_TOKENS(
-        "context-tokens",
-        "",
-        SettingType.integer(10_000_000),
-        "what the model can hold at once; empty: 8192 for ollama, 32768 for openai, 128000 for mistral, 200000 for the others"),
-    CONCURRENCY("concurrency", "8", SettingType.integer(1000), "calls in flight"),
-    REQUESTS_PER_MINUTE(
-        "requests-per-minute",
-        "",
-        SettingType.integer(1_000_000),
-        "how many calls may start in a minute; empty: no limit"),
-    TOKENS_PER_MINUTE(
-        "tokens-per-minute",
-        "",
-        SettingType.integer(1_000_000_000),
-        "how many tokens may be used in a minute; empty: no limit"),
-    ATTEMPTS("attempts", "5", SettingType.integer(20), "at one question when the server fails"),
-    TOKEN_BUDGET(
-        "token-budget",
-        "",
-        SettingType.integer(100_000_000_000L),
-        "tokens that a run may use; empty: no limit"),
-    COST_BUDGET(
-        "cost-budget",
-        "",
-        SettingType.amount(1_000_000, "an amount in US dollars, such as 2.50"),
-        "US dollars that a run may cost; empty: no limit"),
-    PRICES(
-        "prices",
-        "",
-        SettingType.text("a file"),
-        "file with prices of your own, in the form of `src/main/resources/crossbrief/llm/prices.tsv`"),
-    CACHE(
-        "cache",
-        "",
-        SettingType.text("a folder, or none"),
-        "folder of replies; empty: `crossbrief` in the user's cache folder; none: nothing is kept"),
-    BATCH(
-        "batch",
-        "false",
-        SettingType.flag(),
-        "true: articles go as a batch, at half the price (anthropic, gemini, mistral)"),
-    BATCH_HOURS(
-        "batch-hours",
-        "12",
-        SettingType.integer(72),
-        "how long to wait for a batch before its articles are asked one by one"),
-    CROSS_CHECK(
-        "cross-check",
-        "model",
-        SettingType.oneOf("model", "rules"),
-        "who looks for inconsistencies beside the rules: the model, where there is one; rules: nobody"),
-    TEMPLATES("template", "", SettingType.text("a folder"), "folder with templates of your own"),
-    LANGUAGE(
-        "language",
-        "en",
-        new SettingType(
-            SettingType.Form.STRING,
-            "[a-z]{2,3}",
-            List.of(),
-            0,
-            "en, de, fr, es, or a language that the folder of templates has labels for"),
-        "of labels and dates: en, de, fr or es; others with labels of your own"),
-    PAGE("page", "a4", SettingType.oneOf("a4", "letter"), "size of a page of the PDF"),
-    FONTS(
-        "fonts",
-        "",
-        SettingType.text("a TrueType font (.ttf), or a folder of them"),
-        "TrueType font, or a folder of them, for scripts that the PDF's own fonts lack"),
-    REFERENCE(
-        "reference", "", SettingType.text("a folder"), "folder with reference tables of your own"),
-    ONE_STORY(
-        "one-story",
-        "auto",
-        SettingType.oneOf("auto", "true", "false"),
-        "true: all articles are one story; false: they are grouped; auto: one story where up to eight files are named one by one"),
-    SINCE(
-        "since",
-        "",
-        new SettingType(
-            SettingType.Form.STRING,
-            Since.FORM,
-            List.of(),
-            0,
-            "minutes, hours or days back (90m, 24h, 7d), a day, or an instant such as 2026-11-21T02:00:00Z"),
-        "only what was published or changed since then; empty: since the last run where there is a memory, else everything"),
-    MEMORY(
-        "memory",
-        "",
-        SettingType.text("a folder"),
-        "folder that remembers what was read, so that the next run takes what is new or changed; empty: nothing is remembered"),
-    ALLOW_PRIVATE_ADDRESSES(
-        "allow-private-addresses",
-        "false",
-        SettingType.flag(),
-        "true: pages and feeds of private and local networks may be read"),
-    HOST_DELAY(
-        "host-delay",
-        "1",
-        SettingType.amount(3600, "seconds, such as 1 or 0.5"),
-        "seconds between two requests to one web server"),
-    WEB_TIMEOUT(
-        "web-timeout", "30", SettingType.integer(600), "seconds for one whole page or feed"),
-    USER_AGENT(
-        "user-agent",
-        IngestConfig.USER_AGENT,
-        SettingType.text("a line of text"),
-        "how crossbrief names itself to web servers");
-
-    private final String key;
-    private final String fallback;
-    private final SettingType type;
-    private final String meaning;
-
-    Key(String key, String fallback, SettingType type, String meaning) {
-      this.key = key;
-      this.fallback = fallback;
-      this.type = type;
-      this.meaning = meaning;
-    }
-
-    public String key() {
-      return key;
-    }
-
-    public String fallback() {
-      return fallback;
-    }
-
-    public String meaning() {
-      return meaning;
-    }
-
-    SettingType type() {
-      return type;
-    }
-
-    static Optional<Key> named(String name) {
-      return Arrays.stream(values()).filter(k -> k.key.equals(name)).findFirst();
-    }
-  }
-
-  private static final String ENVIRONMENT_PREFIX = "CROSSBRIEF_";
   private static final int MIN_CONTEXT = 1024;
 
-  private final Map<Key, Given> values = new TreeMap<>();
+  private final SettingValues values;
   private final Map<String, String> environment;
-  private final List<String> errors = new ArrayList<>();
 
-  private Settings(Map<String, String> environment) {
+  private Settings(SettingValues values, Map<String, String> environment) {
+    this.values = values;
     this.environment = environment;
   }
 
@@ -226,162 +46,82 @@ public final class Settings {
    */
   public static CrossbriefConfig read(
       @Nullable Path file, Map<String, String> environment, Map<String, String> commandLine) {
-    Settings settings = new Settings(environment);
-    for (Key key : Key.values()) {
-      settings.values.put(key, new Given(key.fallback(), "the defaults"));
-    }
-    settings.putFileAndEnvironment(file);
-    commandLine.forEach(
-        (key, value) -> settings.put(key, new Given(value, "the command line"), ""));
-    settings.checkValues();
-    CrossbriefConfig config = settings.errors.isEmpty() ? settings.config() : null;
-    if (config == null || !settings.errors.isEmpty()) {
-      throw new ConfigException(String.join("\n  ", settings.errors));
+    Set<String> errors = new LinkedHashSet<>();
+    CrossbriefConfig config =
+        config(
+            new SettingValues(content(file, errors), null, environment, commandLine, errors),
+            environment);
+    if (config == null || !errors.isEmpty()) {
+      throw new ConfigException(String.join("\n  ", errors));
     }
     return config;
   }
 
-  private void putFileAndEnvironment(@Nullable Path file) {
-    Map<String, Given> inFile = file == null ? Map.of() : SettingsFile.read(file, errors);
-    inFile.forEach((key, value) -> put(key, value, value.where() + ": "));
-    fromEnvironment().forEach((key, value) -> put(key, value, value.where() + ": "));
+  static Content content(@Nullable Path file, Set<String> errors) {
+    return file == null ? Content.NONE : SettingsFile.read(file, errors);
   }
 
-  private Map<String, Given> fromEnvironment() {
-    Map<String, Given> found = new LinkedHashMap<>();
-    new TreeMap<>(environment)
-        .forEach(
-            (name, value) -> {
-              if (name.startsWith(ENVIRONMENT_PREFIX)) {
-                found.put(
-                    name.substring(ENVIRONMENT_PREFIX.length())
-                        .toLowerCase(Locale.ROOT)
-                        .replace('_', '-'),
-                    new Given(value, name));
-              }
-            });
-    return found;
-  }
-
-  private void put(String name, Given value, String where) {
-    Optional<Key> key = Key.named(name);
-    if (key.isPresent()) {
-      values.put(key.get(), new Given(value.text().strip(), value.where()));
-    } else if (name.matches(
-        "(?i).*(?:api[-_]?key|secret|password|[-_]token|[-_]key)(?:[-_]?file)?")) {
-      errors.add(
-          where
-              + "\u201c"
-              + name
-              + "\u201d is no setting: keys come from the environment alone, such as OPENAI_API_KEY or OPENAI_API_KEY_FILE");
-    } else {
-      errors.add(
-          where
-              + "unknown setting \u201c"
-              + name
-              + "\u201d; did you mean \u201c"
-              + nearest(name)
-              + "\u201d? Settings: "
-              + String.join(", ", Arrays.stream(Key.values()).map(Key::key).toList()));
-    }
-  }
-
-  private static String nearest(String key) {
-    return Arrays.stream(Key.values())
-        .map(Key::key)
-        .min(Comparator.<String>comparingInt(k -> distance(k, key)).thenComparing(k -> k))
-        .orElse("");
-  }
-
-  private static int distance(String a, String b) {
-    int[][] table = new int[a.length() + 1][b.length() + 1];
-    for (int i = 0; i <= a.length(); i++) {
-      for (int k = 0; k <= b.length(); k++) {
-        if (i == 0 || k == 0) {
-          table[i][k] = i + k;
-        } else {
-          int change = a.charAt(i - 1) == b.charAt(k - 1) ? 0 : 1;
-          table[i][k] =
-              Math.min(
-                  table[i - 1][k - 1] + change, Math.min(table[i - 1][k], table[i][k - 1]) + 1);
-        }
-      }
-    }
-    return table[a.length()][b.length()];
-  }
-
-  private void checkValues() {
-    for (Map.Entry<Key, Given> entry : values.entrySet()) {
-      String text = entry.getValue().text();
-      boolean given = !text.isEmpty();
-      if (!given && !entry.getKey().fallback().isEmpty()) {
-        error(entry.getKey(), "is empty; it takes " + entry.getKey().type().help());
-      } else if (given) {
-        entry.getKey().type().objection(text).ifPresent(o -> error(entry.getKey(), o));
-      }
-    }
-  }
-
-  private void error(Key key, String what) {
-    Given value = values.get(key);
-    boolean named =
-        value != null
-            && !value.where().equals("the command line")
-            && !value.where().equals("the defaults");
-    errors.add((named && value != null ? value.where() + ": " : "") + key.key() + " " + what);
+  /** The settings of a run by values; absent where these are wrong. */
+  static @Nullable CrossbriefConfig config(SettingValues values, Map<String, String> environment) {
+    return values.isGood() ? new Settings(values, environment).config() : null;
   }
 
   private CrossbriefConfig config() {
     LlmConfig.Provider provider =
-        LlmConfig.Provider.named(get(Key.PROVIDER)).orElse(LlmConfig.Provider.BUILTIN);
+        LlmConfig.Provider.named(values.get(Setting.PROVIDER)).orElse(LlmConfig.Provider.BUILTIN);
     return new CrossbriefConfig(
         ingest(),
         llm(provider),
         render(),
-        folder(Key.REFERENCE),
-        switch (get(Key.ONE_STORY).toLowerCase(Locale.ROOT)) {
+        folder(Setting.REFERENCE),
+        switch (values.get(Setting.ONE_STORY).toLowerCase(Locale.ROOT)) {
           case "true" -> Grouping.ONE_STORY;
           case "false" -> Grouping.BY_LIKENESS;
           default -> Grouping.AUTOMATIC;
         },
-        get(Key.CROSS_CHECK).equals("rules") ? CrossChecking.BY_RULES : CrossChecking.WITH_MODEL);
+        values.get(Setting.CROSS_CHECK).equals("rules")
+            ? CrossChecking.BY_RULES
+            : CrossChecking.WITH_MODEL);
   }
 
   private IngestConfig ingest() {
     Path kept = cache();
     return new IngestConfig(
         since(),
-        place(Key.MEMORY),
+        place(Setting.MEMORY),
         kept == null ? null : kept.resolve("web"),
-        folder(Key.REFERENCE),
-        get(Key.ALLOW_PRIVATE_ADDRESSES).equalsIgnoreCase("true")
+        folder(Setting.REFERENCE),
+        values.get(Setting.ALLOW_PRIVATE_ADDRESSES).equalsIgnoreCase("true")
             ? IngestConfig.PrivateAddresses.ALLOWED
             : IngestConfig.PrivateAddresses.REFUSED,
         Duration.ofMillis(
-            new BigDecimal(get(Key.HOST_DELAY)).multiply(BigDecimal.valueOf(1000)).longValue()),
-        Duration.ofSeconds(Long.parseLong(get(Key.WEB_TIMEOUT))),
-        get(Key.USER_AGENT).replaceAll("[^\\x20-\\x7e]", "?"));
+            new BigDecimal(values.get(Setting.HOST_DELAY))
+                .multiply(BigDecimal.valueOf(1000))
+                .longValue()),
+        Duration.ofSeconds(Long.parseLong(values.get(Setting.WEB_TIMEOUT))),
+        values.get(Setting.USER_AGENT).replaceAll("[^\\x20-\\x7e]", "?"));
   }
 
   private @Nullable Since since() {
-    String written = orNull(Key.SINCE);
+    String written = values.orNull(Setting.SINCE);
     if (written == null) {
       return null;
     }
     try {
       return Since.parse(written);
     } catch (IllegalArgumentException e) {
-      error(Key.SINCE, "is \u201c" + written + "\u201d; it takes " + Key.SINCE.type().help());
+      values.error(
+          Setting.SINCE, "is \u201c" + written + "\u201d; it takes " + Setting.SINCE.type().help());
       return null;
     }
   }
 
   private RenderConfig render() {
-    Path templates = folder(Key.TEMPLATES);
-    String language = get(Key.LANGUAGE);
+    Path templates = folder(Setting.TEMPLATES);
+    String language = values.get(Setting.LANGUAGE);
     if (!RenderConfig.isLanguage(templates, language)) {
-      error(
-          Key.LANGUAGE,
+      values.error(
+          Setting.LANGUAGE,
           "is \u201c"
               + language
               + "\u201d; there are labels for en, de, fr and es, and others by a file labels_"
@@ -391,14 +131,14 @@ public final class Settings {
     return new RenderConfig(
         templates,
         language,
-        get(Key.PAGE).equalsIgnoreCase("letter")
+        values.get(Setting.PAGE).equalsIgnoreCase("letter")
             ? RenderConfig.PageSize.LETTER
             : RenderConfig.PageSize.A4,
         fonts());
   }
 
   private List<Path> fonts() {
-    String value = orNull(Key.FONTS);
+    String value = values.orNull(Setting.FONTS);
     if (value == null) {
       return List.of();
     }
@@ -413,24 +153,25 @@ public final class Settings {
               .sorted()
               .toList();
       if (fonts.isEmpty()) {
-        error(Key.FONTS, "is \u201c" + value + "\u201d; there is no .ttf file in that folder");
+        values.error(
+            Setting.FONTS, "is \u201c" + value + "\u201d; there is no .ttf file in that folder");
       }
       return fonts;
     } catch (java.io.IOException e) {
-      error(Key.FONTS, "is \u201c" + value + "\u201d; there is no such file or folder");
+      values.error(Setting.FONTS, "is \u201c" + value + "\u201d; there is no such file or folder");
       return List.of();
     }
   }
 
   private LlmConfig llm(LlmConfig.Provider provider) {
-    String model = orNull(Key.MODEL);
+    String model = values.orNull(Setting.MODEL);
     if (provider != LlmConfig.Provider.BUILTIN && model == null) {
-      errors.add("provider " + provider.label() + " needs a model; name it with --model");
+      values.error("provider " + provider.label() + " needs a model; name it with --model");
     }
-    String baseUrl = orNull(Key.BASE_URL);
+    String baseUrl = values.orNull(Setting.BASE_URL);
     String key = provider == LlmConfig.Provider.BUILTIN ? null : apiKey(provider);
     if (provider.needsKey() && baseUrl == null && key == null) {
-      errors.add(
+      values.error(
           "provider "
               + provider.label()
               + " needs a key; set "
@@ -440,13 +181,13 @@ public final class Settings {
               + "_FILE in the environment, or name a server of your own with --base-url");
     }
     int context =
-        get(Key.CONTEXT_TOKENS).isEmpty()
+        values.get(Setting.CONTEXT_TOKENS).isEmpty()
             ? provider.contextTokens()
-            : (int) number(Key.CONTEXT_TOKENS);
-    int output = (int) number(Key.MAX_OUTPUT_TOKENS);
+            : (int) values.number(Setting.CONTEXT_TOKENS);
+    int output = (int) values.number(Setting.MAX_OUTPUT_TOKENS);
     if (provider != LlmConfig.Provider.BUILTIN && context < output + MIN_CONTEXT) {
-      error(
-          Key.CONTEXT_TOKENS,
+      values.error(
+          Setting.CONTEXT_TOKENS,
           "is "
               + context
               + "; it must exceed max-output-tokens ("
@@ -455,53 +196,57 @@ public final class Settings {
               + MIN_CONTEXT
               + " or more");
     }
-    String temperature = get(Key.TEMPERATURE);
+    String temperature = values.get(Setting.TEMPERATURE);
     return new LlmConfig(
         provider,
         baseUrl,
         model,
         key,
         temperature.equals("none") ? null : Double.valueOf(temperature),
-        Duration.ofSeconds(number(Key.TIMEOUT)),
+        Duration.ofSeconds(values.number(Setting.TIMEOUT)),
         output,
         context,
         new LlmConfig.Limits(
-            (int) number(Key.CONCURRENCY),
-            (int) number(Key.REQUESTS_PER_MINUTE),
-            (int) number(Key.TOKENS_PER_MINUTE),
-            (int) number(Key.ATTEMPTS),
+            (int) values.number(Setting.CONCURRENCY),
+            (int) values.number(Setting.REQUESTS_PER_MINUTE),
+            (int) values.number(Setting.TOKENS_PER_MINUTE),
+            (int) values.number(Setting.ATTEMPTS),
             LlmConfig.Limits.DEFAULT.backoff()),
         new LlmConfig.Budget(
-            get(Key.TOKEN_BUDGET).isEmpty() ? null : number(Key.TOKEN_BUDGET),
-            get(Key.COST_BUDGET).isEmpty() ? null : new BigDecimal(get(Key.COST_BUDGET))),
+            values.get(Setting.TOKEN_BUDGET).isEmpty() ? null : values.number(Setting.TOKEN_BUDGET),
+            values.get(Setting.COST_BUDGET).isEmpty()
+                ? null
+                : new BigDecimal(values.get(Setting.COST_BUDGET))),
         provider == LlmConfig.Provider.BUILTIN ? null : cache(),
-        file(Key.PRICES),
+        file(Setting.PRICES),
         batch(provider));
   }
 
   private @Nullable Duration batch(LlmConfig.Provider provider) {
-    if (!get(Key.BATCH).equals("true")) {
+    if (!values.get(Setting.BATCH).equals("true")) {
       return null;
     }
     if (!provider.hasBatches()) {
-      error(
-          Key.BATCH,
+      values.error(
+          Setting.BATCH,
           "is true, but provider "
               + provider.label()
               + " has no batches here; anthropic, gemini and mistral have");
     }
     if (cache() == null) {
-      error(Key.BATCH, "is true, but cache is none: a batch needs a place for its replies");
+      values.error(
+          Setting.BATCH, "is true, but cache is none: a batch needs a place for its replies");
     }
-    return Duration.ofHours(number(Key.BATCH_HOURS));
+    return Duration.ofHours(values.number(Setting.BATCH_HOURS));
   }
 
   private @Nullable Path cache() {
-    String set = get(Key.CACHE);
+    String set = values.get(Setting.CACHE);
     Path folder =
         set.equals("none") ? null : set.isEmpty() ? usersCache(environment) : Path.of(set);
     if (folder != null && Files.exists(folder) && !Files.isDirectory(folder)) {
-      error(Key.CACHE, "is \u201c" + folder + "\u201d; it takes a folder, and that is a file");
+      values.error(
+          Setting.CACHE, "is \u201c" + folder + "\u201d; it takes a folder, and that is a file");
     }
     return folder;
   }
@@ -512,11 +257,12 @@ public final class Settings {
    * @throws ConfigException when the settings are wrong, or say that nothing is kept
    */
   public static Path cacheFolder(@Nullable Path file, Map<String, String> environment) {
-    Settings settings = new Settings(environment);
-    settings.putFileAndEnvironment(file);
-    Path cache = settings.cache();
-    if (!settings.errors.isEmpty()) {
-      throw new ConfigException(String.join("\n  ", settings.errors));
+    Set<String> errors = new LinkedHashSet<>();
+    SettingValues values =
+        new SettingValues(content(file, errors), null, environment, Map.of(), errors);
+    Path cache = new Settings(values, environment).cache();
+    if (!errors.isEmpty()) {
+      throw new ConfigException(String.join("\n  ", errors));
     }
     if (cache == null) {
       throw new ConfigException("cache is none: nothing is kept");
@@ -538,67 +284,45 @@ public final class Settings {
 
   /** The key from its variable, or from the file that its other variable names; never shown. */
   private @Nullable String apiKey(LlmConfig.Provider provider) {
-    String variable = provider.keyVariable();
-    String key = environment.getOrDefault(variable, "").strip();
-    String file = environment.getOrDefault(variable + "_FILE", "").strip();
-    if (key.isEmpty() && !file.isEmpty()) {
-      try {
-        key = Files.readString(Path.of(file)).strip();
-      } catch (java.io.IOException | java.nio.file.InvalidPathException e) {
-        errors.add(
-            "cannot read the key in the file that " + variable + "_FILE names (" + file + ")");
-        return null;
-      }
-    }
-    if (key.chars().anyMatch(c -> c <= ' ' || c > '~')) {
-      errors.add(variable + " holds characters that no key has, such as spaces or line breaks");
+    String key = values.secret(provider.keyVariable());
+    if (key != null && key.chars().anyMatch(c -> c <= ' ' || c > '~')) {
+      values.error(
+          provider.keyVariable()
+              + " holds characters that no key has, such as spaces or line breaks");
       return null;
     }
-    return key.isEmpty() ? null : key;
-  }
-
-  private String get(Key key) {
-    Given value = values.get(key);
-    return value == null ? "" : value.text();
-  }
-
-  private @Nullable String orNull(Key key) {
-    return get(key).isBlank() ? null : get(key);
-  }
-
-  private long number(Key key) {
-    return get(key).isEmpty() ? 0 : Long.parseLong(get(key));
+    return key;
   }
 
   /** A folder that is made when it is needed. */
-  private @Nullable Path place(Key key) {
-    String value = orNull(key);
+  private @Nullable Path place(Setting key) {
+    String value = values.orNull(key);
     if (value != null && Files.exists(Path.of(value)) && !Files.isDirectory(Path.of(value))) {
-      error(key, "is \u201c" + value + "\u201d; it takes a folder, and that is a file");
+      values.error(key, "is \u201c" + value + "\u201d; it takes a folder, and that is a file");
     }
     return value == null ? null : Path.of(value);
   }
 
-  private @Nullable Path folder(Key key) {
-    String value = orNull(key);
+  private @Nullable Path folder(Setting key) {
+    String value = values.orNull(key);
     if (value == null) {
       return null;
     }
     Path folder = Path.of(value);
     if (!Files.isDirectory(folder)) {
-      error(key, "is \u201c" + value + "\u201d; there is no such folder");
+      values.error(key, "is \u201c" + value + "\u201d; there is no such folder");
     }
     return folder;
   }
 
-  private @Nullable Path file(Key key) {
-    String value = orNull(key);
+  private @Nullable Path file(Setting key) {
+    String value = values.orNull(key);
     if (value == null) {
       return null;
     }
     Path file = Path.of(value);
     if (!Files.isRegularFile(file)) {
-      error(key, "is \u201c" + value + "\u201d; there is no such file");
+      values.error(key, "is \u201c" + value + "\u201d; there is no such file");
     }
     return file;
   }

@@ -5,6 +5,7 @@ import crossbrief.config.CrossbriefConfig.Grouping;
 import crossbrief.crosscheck.CrossChecker;
 import crossbrief.crosscheck.ReferenceTables;
 import crossbrief.crosscheck.StoryGrouper;
+import crossbrief.deliver.MailChannel;
 import crossbrief.domain.Story;
 import crossbrief.ingest.ArticleReader;
 import crossbrief.ingest.Ingested;
@@ -14,15 +15,19 @@ import crossbrief.job.Estimate;
 import crossbrief.job.Progress;
 import crossbrief.llm.LlmClient;
 import crossbrief.llm.LlmConfig;
+import crossbrief.nightly.Jobs;
 import crossbrief.render.BriefRenderer;
 import crossbrief.render.HtmlBriefRenderer;
 import crossbrief.render.JsonBriefRenderer;
+import crossbrief.render.MailBriefRenderer;
 import crossbrief.render.MarkdownBriefRenderer;
 import crossbrief.render.PdfBriefRenderer;
+import crossbrief.serve.Workshop;
 import crossbrief.summarize.ArticleSummarizer;
 import crossbrief.text.Readings;
 import java.io.InputStream;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The one place that picks implementations. */
@@ -41,18 +46,71 @@ public final class Wiring {
    */
   public static BriefJob job(
       CrossbriefConfig config, Clock clock, Clock wall, InputStream stdin, Progress progress) {
+    return job(
+        config, reader(config, clock, wall, stdin), renderers(config), clock, wall, progress);
+  }
+
+  private static BriefJob job(
+      CrossbriefConfig config,
+      ArticleReader reader,
+      List<BriefRenderer> renderers,
+      Clock clock,
+      Clock wall,
+      Progress progress) {
     Readings readings = new Readings();
     LlmClient llm = llm(config.llm(), readings, wall);
     return new BriefJob(
-        reader(config, clock, wall, stdin),
+        reader,
         llm,
         new ArticleSummarizer(llm),
         new ArticleSummarizer(LlmClient.builtin(readings)),
         read -> grouped(config.grouping(), read),
         crossChecker(config, readings, llm),
-        renderers(config),
+        renderers,
         clock,
         progress);
+  }
+
+  /**
+   * The jobs of named briefs.
+   *
+   * @throws ConfigException when a reference or price table cannot be used
+   */
+  public static Jobs jobs(Newsroom newsroom, Clock wall, Progress progress) {
+    return (brief, asOf, memory, closed) -> {
+      CrossbriefConfig own = newsroom.settingsOf(brief);
+      CrossbriefConfig config = closed == null ? own : own.closed(closed);
+      List<BriefRenderer> renderers = new ArrayList<>(renderers(config));
+      if (brief.channels().stream().anyMatch(c -> c instanceof MailChannel)) {
+        renderers.add(new MailBriefRenderer(config.render()));
+      }
+      return job(
+          config,
+          new ArticleReader(config.ingest(), asOf, wall, InputStream.nullInputStream(), memory),
+          renderers,
+          asOf,
+          wall,
+          progress);
+    };
+  }
+
+  /**
+   * The jobs of briefs on demand. Templates and fonts are loaded once for all of them.
+   *
+   * @throws ConfigException when a reference or price table cannot be used
+   */
+  public static Workshop workshop(Newsroom newsroom, Clock wall) {
+    List<BriefRenderer> renderers = renderers(newsroom.onDemand());
+    return (order, asOf, progress) -> {
+      CrossbriefConfig config = newsroom.onDemand().grouped(order.grouping());
+      return job(
+          config,
+          new ArticleReader(config.ingest(), asOf, wall, InputStream.nullInputStream(), null),
+          renderers,
+          asOf,
+          wall,
+          progress);
+    };
   }
 
   /**

@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * Writes files into a folder, all or none under their final names: each is written aside and forced
@@ -52,7 +53,7 @@ public final class Folder {
           throw new FileSystemException(
               file.getKey(), null, "a folder named " + file.getKey() + " is in the way");
         }
-        Path aside = Files.createTempFile(folder, "." + file.getKey() + "-", ".part");
+        Path aside = folder.resolve("." + file.getKey() + "-" + UUID.randomUUID() + ".part");
         moves.put(aside, folder.resolve(file.getKey()));
         write(aside, file.getValue());
       }
@@ -72,11 +73,7 @@ public final class Folder {
 
   private static void write(Path file, byte[] content) throws IOException {
     try (FileChannel channel =
-        FileChannel.open(
-            file,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.TRUNCATE_EXISTING)) {
+        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       ByteBuffer buffer = ByteBuffer.wrap(content);
       while (buffer.hasRemaining()) {
         channel.write(buffer);

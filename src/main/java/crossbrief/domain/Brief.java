@@ -26,6 +26,11 @@ public record Brief(
     }
   }
 
+  /** The same brief under another title. */
+  public Brief withTitle(String newTitle) {
+    return new Brief(newTitle, asOf, engine, articles, stories, checks, skipped);
+  }
+
   /** The articles that are sources of their own. */
   public List<Article> sources() {
     return articles.stream().filter(a -> !a.isAnnex()).toList();

@@ -55,7 +55,7 @@ public final class ArticleReader {
   private final Agencies agencies = new Agencies();
   private final Publishers publishers;
   private final @Nullable SeenArticles memory;
-  private final Map<ArticleId, String> keys = new HashMap<>();
+  private final @Nullable Memory store;
 
   /**
    * A reader for one run.
@@ -63,15 +63,28 @@ public final class ArticleReader {
    * @param clock of the brief, which may stand still
    * @param wall the clock of the wall, for waiting
    * @param stdin what the input {@code -} reads
+   * @param store where what was read is remembered; absent when nothing is
    * @throws IngestException when a table of the user's cannot be used
    */
-  public ArticleReader(IngestConfig config, Clock clock, Clock wall, InputStream stdin) {
+  public ArticleReader(
+      IngestConfig config, Clock clock, Clock wall, InputStream stdin, @Nullable Memory store) {
     this.config = config;
     this.clock = clock;
     this.wall = wall;
     this.stdin = stdin;
     this.publishers = new Publishers(config.tables());
-    this.memory = config.memory() == null ? null : new SeenArticles(config.memory());
+    this.store = store;
+    this.memory = store == null ? null : new SeenArticles(store);
+  }
+
+  /** A reader for one run, that remembers in the folder of its settings, where there is one. */
+  public ArticleReader(IngestConfig config, Clock clock, Clock wall, InputStream stdin) {
+    this(
+        config,
+        clock,
+        wall,
+        stdin,
+        config.memory() == null ? null : new FolderMemory(config.memory()));
   }
 
   /** Reads files and folders, with what holds when nothing is set. */
@@ -116,9 +129,14 @@ public final class ArticleReader {
    * @throws IngestException when it cannot be written
    */
   public void remember(Ingested read) {
-    if (memory != null) {
-      memory.remember(read.articles(), keys, clock.instant());
+    if (store != null) {
+      store.put(memories(read));
     }
+  }
+
+  /** What {@link #remember} writes. */
+  public Map<String, byte[]> memories(Ingested read) {
+    return SeenArticles.entries(read.articles(), read.keys(), clock.instant());
   }
 
   private static Path path(String input) {
@@ -150,6 +168,7 @@ public final class ArticleReader {
     List<Article> articles = new ArrayList<>();
     List<Article> earlier = new ArrayList<>();
     Set<String> once = new HashSet<>();
+    Map<String, String> keys = new HashMap<>();
     int seenBefore = 0;
     int outside = outsideFeeds;
     int read = 0;
@@ -166,17 +185,20 @@ public final class ArticleReader {
         seenBefore++;
       } else if (seen.isPresent() && isVersion(seen.get().article(), article)) {
         earlier.add(asAnnex(seen.get().article(), article));
-        keys.put(article.id(), key);
+        keys.put(article.id().value(), key);
         articles.add(article);
       } else if (isInside(found)) {
-        keys.put(article.id(), key);
+        keys.put(article.id().value(), key);
         articles.add(article);
       } else {
         outside++;
       }
     }
     if (articles.isEmpty()) {
-      throw new IngestException(nothingRead(inputs, inbox, read, seenBefore, outside));
+      String message = nothingRead(inputs, inbox, read, seenBefore, outside);
+      throw read > 0 || outside > 0
+          ? new NothingNewException(message)
+          : new IngestException(message);
     }
     List<Article> annexes = new ArrayList<>();
     for (Article before : earlier) {
@@ -188,7 +210,8 @@ public final class ArticleReader {
         inbox.skipped(),
         seenBefore,
         outside,
-        byHand ? Ingested.Choice.BY_HAND : Ingested.Choice.BY_COLLECTION);
+        byHand ? Ingested.Choice.BY_HAND : Ingested.Choice.BY_COLLECTION,
+        keys);
   }
 
   /** By what an article is known again: its address, else its file, else its text. */

@@ -2,7 +2,10 @@ package crossbrief.ingest;
 
 import crossbrief.domain.Article;
 import crossbrief.domain.SkippedArticle;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
@@ -14,6 +17,7 @@ import java.util.function.UnaryOperator;
  * @param seenBefore how many articles were left out because an earlier run read them as they are
  * @param outside how many were left out because they are from before the time that was asked for
  * @param choice who chose the articles
+ * @param keys by what each article is known again, by its id
  */
 public record Ingested(
     List<Article> articles,
@@ -21,7 +25,8 @@ public record Ingested(
     List<SkippedArticle> skipped,
     int seenBefore,
     int outside,
-    Choice choice) {
+    Choice choice,
+    Map<String, String> keys) {
   /** Who chose the articles. */
   public enum Choice {
     /** Somebody named each of the files. */
@@ -34,6 +39,7 @@ public record Ingested(
     articles = List.copyOf(articles);
     earlier = List.copyOf(earlier);
     skipped = List.copyOf(skipped);
+    keys = Collections.unmodifiableMap(new TreeMap<>(keys));
   }
 
   /** The same with other articles in their places. */
@@ -44,11 +50,12 @@ public record Ingested(
         skipped,
         seenBefore,
         outside,
-        choice);
+        choice,
+        keys);
   }
 
   /** Articles that were read without more ado. */
   public Ingested(List<Article> articles, List<SkippedArticle> skipped) {
-    this(articles, List.of(), skipped, 0, 0, Choice.BY_COLLECTION);
+    this(articles, List.of(), skipped, 0, 0, Choice.BY_COLLECTION, Map.of());
   }
 }

@@ -10,48 +10,46 @@ import crossbrief.domain.DateOrigin;
 import crossbrief.domain.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers from run to run what was read: one small file an article, named by its address, with
- * the text of its last version. It is written when a brief has been delivered, so that a run that
- * fails loses nothing.
+ * Remembers from run to run what was read: one entry an article, named by its address, with the
+ * text of its last version. It is written when a brief has been delivered, so that a run that fails
+ * loses nothing.
  */
 final class SeenArticles {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String LAST_RUN = "last-run";
 
-  private final Path folder;
+  private final Memory memory;
 
-  /** The memory in a folder, which is made when something is remembered. */
-  SeenArticles(Path folder) {
-    this.folder = folder;
+  SeenArticles(Memory memory) {
+    this.memory = memory;
   }
 
   /** An article as an earlier run read it. */
   record Seen(Article article, Instant read) {}
 
-  private Path file(String key) {
-    String name = Sha256.of(key.getBytes(StandardCharsets.UTF_8));
-    return folder.resolve("articles").resolve(name.substring(0, 2)).resolve(name + ".json");
+  private static String name(String key) {
+    String hash = Sha256.of(key.getBytes(StandardCharsets.UTF_8));
+    return "articles/" + hash.substring(0, 2) + "/" + hash + ".json";
   }
 
   /** What is known of the article with a key; a damaged file is as if nothing were. */
   Optional<Seen> find(String key) {
-    Path file = file(key);
-    if (!Files.isRegularFile(file)) {
+    Optional<byte[]> known = memory.get(name(key));
+    if (known.isEmpty()) {
       return Optional.empty();
     }
     try {
-      return Optional.of(seen(JSON.readTree(Files.readAllBytes(file))));
+      return Optional.of(seen(JSON.readTree(known.get())));
     } catch (IOException | DateTimeException | IllegalArgumentException damaged) {
       return Optional.empty();
     }
@@ -80,39 +78,33 @@ final class SeenArticles {
 
   /** When the last brief was delivered; empty when none was. */
   Optional<Instant> lastRun() {
-    Path file = folder.resolve(LAST_RUN);
     try {
-      return Files.isRegularFile(file)
-          ? Optional.of(Instant.parse(Files.readString(file, StandardCharsets.UTF_8).strip()))
-          : Optional.empty();
-    } catch (IOException | DateTimeException damaged) {
+      return memory
+          .get(LAST_RUN)
+          .map(b -> Instant.parse(new String(b, StandardCharsets.UTF_8).strip()));
+    } catch (DateTimeException damaged) {
       return Optional.empty();
     }
   }
 
   /**
-   * Remembers the articles of a brief that has been delivered.
+   * What is to be remembered of the articles of a brief.
    *
    * @param keys by what each is known again
-   * @throws IngestException when the folder cannot be written
    */
-  void remember(List<Article> articles, Map<ArticleId, String> keys, Instant at) {
+  static Map<String, byte[]> entries(List<Article> articles, Map<String, String> keys, Instant at) {
+    Map<String, byte[]> entries = new LinkedHashMap<>();
     try {
       for (Article article : articles) {
-        Aside.write(
-            file(keys.getOrDefault(article.id(), article.uri())),
+        entries.put(
+            name(keys.getOrDefault(article.id().value(), article.uri())),
             JSON.writeValueAsBytes(json(article, at)));
       }
-      Aside.write(folder.resolve(LAST_RUN), (at + "\n").getBytes(StandardCharsets.UTF_8));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
-    } catch (IOException e) {
-      throw new IngestException(
-          "the brief is made, but what was read cannot be remembered in "
-              + folder
-              + ": "
-              + e.getMessage());
     }
+    entries.put(LAST_RUN, (at + "\n").getBytes(StandardCharsets.UTF_8));
+    return entries;
   }
 
   private static ObjectNode json(Article article, Instant at) {

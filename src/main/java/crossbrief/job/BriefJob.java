@@ -92,6 +92,12 @@ public final class BriefJob {
     }
   }
 
+  private void startPreparation() {
+    if (preparation.getState() == Thread.State.NEW) {
+      preparation.start();
+    }
+  }
+
   /** Reads all inputs and makes the brief of them. */
   public RunResult run(List<String> inputs) {
     return run(read(inputs));
@@ -99,7 +105,7 @@ public final class BriefJob {
 
   /** Reads all inputs, see {@link ArticleReader#read}; meanwhile, the renderers load. */
   public Ingested read(List<String> inputs) {
-    preparation.start();
+    startPreparation();
     Ingested read = reader.read(inputs);
     log.info("Read {} articles, left out {}", read.articles().size(), read.skipped().size());
     read.skipped().forEach(s -> log.warn("Left out {}: {}", s.uri(), s.reason()));
@@ -111,8 +117,23 @@ public final class BriefJob {
     reader.remember(read);
   }
 
+  /** What {@link #delivered} remembers, for who keeps it elsewhere. */
+  public Map<String, byte[]> memories(Ingested read) {
+    return reader.memories(read);
+  }
+
   /** Makes the brief of articles that are read already. */
   public RunResult run(Ingested given) {
+    return run(given, "");
+  }
+
+  /**
+   * Makes the brief of articles that are read already.
+   *
+   * @param title of the brief; empty where its stories give it one
+   */
+  public RunResult run(Ingested given, String title) {
+    startPreparation();
     Ingested read = given.map(BriefJob::withoutOrders);
     List<Article> articles = read.articles();
     List<ArticleId> suspicious = suspicious(given.articles(), articles);
@@ -126,7 +147,7 @@ public final class BriefJob {
     List<Article> all = new ArrayList<>(articles);
     all.addAll(annexes);
     Instant asOf = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    Brief brief =
+    Brief composed =
         new BriefComposer(summarizer.provenance(), asOf)
             .compose(
                 all,
@@ -135,6 +156,7 @@ public final class BriefJob {
                 summarized.failed(),
                 suspicious,
                 notes(stories, read, suspicious, summarized));
+    Brief brief = title.isEmpty() ? composed : composed.withTitle(title);
     LlmReport report = llm.report();
     return new RunResult(brief, report, render(brief, report));
   }

@@ -21,6 +21,15 @@ public interface Progress {
   /** One step of the stage is done. */
   void step();
 
+  /**
+   * One step of the stage is done.
+   *
+   * @param what was done, such as the name of an article
+   */
+  default void step(String what) {
+    step();
+  }
+
   /** The stage is done. */
   void done();
 }

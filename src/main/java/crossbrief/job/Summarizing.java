@@ -65,8 +65,10 @@ final class Summarizing {
     Map<ArticleId, ArticleSummary> summaries = new LinkedHashMap<>();
     List<String> notes = new ArrayList<>();
     List<String> unpaid = new ArrayList<>();
+    String unpaidBecause = "";
     int failed = 0;
     for (One one : all) {
+      unpaidBecause = one.unpaid() ? one.failure() : unpaidBecause;
       ArticleSummary summary = one.summary();
       if (summary == null) {
         failed += one.unpaid() ? 0 : 1;
@@ -102,7 +104,9 @@ final class Summarizing {
     if (!unpaid.isEmpty()) {
       notes.add(
           0,
-          "This brief is partial: the budget of the run was spent, so that "
+          "This brief is partial: "
+              + unpaidBecause
+              + ", so that "
               + unpaid.size()
               + " of "
               + articles.size()
@@ -137,7 +141,12 @@ final class Summarizing {
           String.valueOf(e.getMessage()),
           unpaid);
     } finally {
-      progress.step();
+      progress.step(name(article));
     }
+  }
+
+  /** An article as a reader knows it: by its outlet, and its title where it has one. */
+  private static String name(Article article) {
+    return article.title() == null ? article.source() : article.source() + ": " + article.title();
   }
 }

@@ -329,7 +329,7 @@ final class CallGate {
   }
 
   private LlmException spent() {
-    return new LlmException(LlmException.Kind.BUDGET, "the budget of the run is spent");
+    return new LlmException(LlmException.Kind.BUDGET, budget.spent());
   }
 
   /** Waits for a change; every caller asks in a loop whether it came. */

@@ -128,9 +128,19 @@ public record LlmConfig(
    *
    * @param tokens input and output together; absent for no limit
    * @param cost in US dollars; absent for no limit
+   * @param spent what is told when it is spent, as the rest of a sentence
    */
-  public record Budget(@Nullable Long tokens, @Nullable BigDecimal cost) {
+  public record Budget(@Nullable Long tokens, @Nullable BigDecimal cost, String spent) {
     public static final Budget NONE = new Budget(null, null);
+
+    public Budget(@Nullable Long tokens, @Nullable BigDecimal cost) {
+      this(tokens, cost, "the budget of the run is spent");
+    }
+
+    /** Nothing may be asked any more; what is kept of earlier questions serves. */
+    public static Budget closed(String why) {
+      return new Budget(0L, null, why);
+    }
   }
 
   /** Whether a model outside this program is asked. */
@@ -152,6 +162,24 @@ public record LlmConfig(
         limits,
         budget,
         null,
+        prices,
+        null);
+  }
+
+  /** The same, asking nothing any more: what is kept of earlier replies serves. */
+  public LlmConfig closed(String why) {
+    return new LlmConfig(
+        provider,
+        baseUrl,
+        model,
+        apiKey,
+        temperature,
+        timeout,
+        maxOutputTokens,
+        contextTokens,
+        limits,
+        Budget.closed(why),
+        cache,
         prices,
         null);
   }

@@ -64,7 +64,9 @@ final class BriefModel {
   private String title() {
     return brief.stories().size() == 1
         ? headline(brief.title())
-        : labels.counted("stories", brief.stories().size());
+        : brief.title().matches("\\d+ stories")
+            ? labels.counted("stories", brief.stories().size())
+            : headline(brief.title());
   }
 
   private static String shortened(String title) {

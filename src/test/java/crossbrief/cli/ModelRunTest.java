@@ -185,7 +185,7 @@ class ModelRunTest {
       assertThat(code).isEqualTo(75);
       assertThat(made("run.json").path("model").path("budgetSpent").asBoolean()).isTrue();
       assertThat(made("brief.json").path("checks").path("notChecked").toString())
-          .contains("This brief is partial: the budget of the run was spent");
+          .contains("This brief is partial: the budget of the run is spent");
       assertThat(
               made("brief.json").path("stories").path(0).path("modelCheck").path("state").asText())
           .isEqualTo("NOT_CHECKED");

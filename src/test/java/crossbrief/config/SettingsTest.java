@@ -205,7 +205,7 @@ class SettingsTest {
             .toList();
 
     List<String> expected =
-        Arrays.stream(Settings.Key.values())
+        Arrays.stream(Setting.values())
             .map(
                 k ->
                     "|`"

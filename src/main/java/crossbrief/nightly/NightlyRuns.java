@@ -1,0 +1,375 @@
+package crossbrief.nightly;
+
+import crossbrief.deliver.Channel;
+import crossbrief.deliver.DeliveryException;
+import crossbrief.deliver.Parcel;
+import crossbrief.domain.CrossbriefException;
+import crossbrief.ingest.IngestException;
+import crossbrief.ingest.Ingested;
+import crossbrief.ingest.IngestedJson;
+import crossbrief.ingest.Memory;
+import crossbrief.ingest.NothingNewException;
+import crossbrief.job.BriefJob;
+import crossbrief.job.RunResult;
+import crossbrief.ledger.Lease;
+import crossbrief.ledger.Ledger;
+import crossbrief.ledger.LedgerException;
+import crossbrief.ledger.Run;
+import crossbrief.llm.LlmUnavailableException;
+import crossbrief.llm.StoppedException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes a named brief: once for each time at which it is due, whatever happens. A run that was
+ * interrupted goes on where it was; one that fails is tried again until its deadline, and then the
+ * brief is made of what there is, marked partial.
+ */
+public final class NightlyRuns {
+  private static final Logger log = LoggerFactory.getLogger(NightlyRuns.class);
+  private static final DateTimeFormatter ID =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final Duration FIRST_WAIT = Duration.ofMinutes(1);
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
+
+  private final Ledger ledger;
+  private final Jobs jobs;
+  private final NightClock night;
+  private final Deliveries deliveries;
+  private final Parcels parcels;
+  private volatile @Nullable BriefJob current;
+  private volatile boolean stopped;
+
+  public NightlyRuns(Ledger ledger, Jobs jobs, NightClock night) {
+    this.ledger = ledger;
+    this.jobs = jobs;
+    this.night = night;
+    this.deliveries = new Deliveries(ledger, night);
+    this.parcels = new Parcels(ledger);
+  }
+
+  /** What to do with a brief that was made already. */
+  public enum Again {
+    NO,
+    /** Make another one for the same time. */
+    YES
+  }
+
+  /**
+   * Makes the brief that is due, unless it has been made.
+   *
+   * @throws StoppedException when it was told to stop; the run goes on when it is begun again
+   */
+  public Outcome run(NamedBrief brief, Again again) {
+    Optional<Lease> lease = ledger.lease("brief:" + brief.name());
+    if (lease.isEmpty()) {
+      return new Outcome(
+          Outcome.Kind.BUSY,
+          null,
+          brief.name() + " is being made by " + ledger.holder("brief:" + brief.name()));
+    }
+    try (Lease held = lease.get()) {
+      finishEarlier(brief);
+      return run(brief, again, held);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoppedException("interrupted; the run goes on when it is begun again");
+    }
+  }
+
+  /** Ends the run under way early; it goes on when it is begun again. */
+  public void stop() {
+    stopped = true;
+    BriefJob job = current;
+    if (job != null) {
+      job.stop();
+    }
+  }
+
+  private Outcome run(NamedBrief brief, Again again, Lease lease) throws InterruptedException {
+    Instant slot = slot(brief);
+    Optional<Run> open = open(brief, slot);
+    String id = open.map(Run::id).orElse(brief.name() + "-" + ID.format(slot));
+    Optional<Run> known = ledger.run(id);
+    if (known.isPresent() && !known.get().state().isOpen()) {
+      if (again == Again.NO) {
+        return already(brief, known.get());
+      }
+      id = another(id);
+    }
+    Instant asOf = night.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+    Run run = ledger.begin(id, brief.name(), "", slot, asOf, Run.State.STARTED, null);
+    log.info("Run {} of {}, attempt {}", run.id(), brief.name(), run.attempts());
+    return attempts(brief, run, lease);
+  }
+
+  private Outcome already(NamedBrief brief, Run run) throws InterruptedException {
+    if (run.state() == Run.State.MADE) {
+      return handOver(brief, run);
+    }
+    return new Outcome(
+        Outcome.Kind.ALREADY_MADE,
+        run,
+        brief.name() + " was made already for " + run.slot() + " (" + run.id() + ")");
+  }
+
+  /** The time for which a brief is made: the last one of its timetable, else this minute. */
+  private Instant slot(NamedBrief brief) {
+    Instant now = night.clock().instant();
+    Timetable timetable = brief.timetable();
+    return (timetable == null ? Optional.<Instant>empty() : timetable.latest(now))
+        .orElse(now.truncatedTo(ChronoUnit.MINUTES));
+  }
+
+  /** A run of this brief that was interrupted; those for earlier times are given up. */
+  private Optional<Run> open(NamedBrief brief, Instant slot) {
+    Optional<Run> latest = Optional.empty();
+    for (Run run : ledger.runs(brief.name(), 20)) {
+      if (!run.state().isOpen()) {
+        continue;
+      }
+      boolean superseded =
+          latest.isPresent() || (brief.timetable() != null && run.slot().isBefore(slot));
+      if (superseded) {
+        ledger.enter(
+            run.id(), Run.State.FAILED, "given up: the next one was due", night.clock().instant());
+      } else {
+        latest = Optional.of(run);
+      }
+    }
+    return latest;
+  }
+
+  private String another(String id) {
+    int n = 2;
+    while (ledger.run(id + "-" + n).map(r -> !r.state().isOpen()).orElse(false)) {
+      n++;
+    }
+    return id + "-" + n;
+  }
+
+  /** Deliveries of earlier runs that a dead process left open. */
+  private void finishEarlier(NamedBrief brief) throws InterruptedException {
+    for (Run run : ledger.runs(brief.name(), 20)) {
+      if (run.state() == Run.State.MADE) {
+        Outcome unused = handOver(brief, run);
+        log.info("Finished the deliveries of {}: {}", run.id(), unused.message());
+      }
+    }
+  }
+
+  private Outcome attempts(NamedBrief brief, Run run, Lease lease) throws InterruptedException {
+    Instant until = deadline(brief, run);
+    Duration wait = FIRST_WAIT;
+    while (true) {
+      boolean last = !night.clock().instant().plus(wait).isBefore(until);
+      try {
+        return made(brief, run, null, lease);
+      } catch (NothingNewException e) {
+        return notice(brief, run, Outcome.Kind.NOTHING_NEW, String.valueOf(e.getMessage()));
+      } catch (LlmUnavailableException e) {
+        if (last) {
+          return partial(brief, run, lease, e);
+        }
+        postpone(run, e, wait);
+      } catch (IngestException e) {
+        if (last) {
+          return notice(brief, run, Outcome.Kind.FAILED, String.valueOf(e.getMessage()));
+        }
+        postpone(run, e, wait);
+      } catch (StoppedException e) {
+        throw e;
+      } catch (RuntimeException e) {
+        String why =
+            e instanceof CrossbriefException ? String.valueOf(e.getMessage()) : e.toString();
+        if (e instanceof LedgerException) {
+          throw e;
+        }
+        Outcome told = notice(brief, run, Outcome.Kind.FAILED, why);
+        if (e instanceof CrossbriefException) {
+          return told;
+        }
+        throw e;
+      }
+      wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait.multipliedBy(2);
+    }
+  }
+
+  /** A run that is begun long after its time gets its deadline from its begin. */
+  private static Instant deadline(NamedBrief brief, Run run) {
+    Instant from = run.asOf().isAfter(run.slot()) ? run.asOf() : run.slot();
+    return from.plus(brief.deadline());
+  }
+
+  private void postpone(Run run, CrossbriefException why, Duration wait)
+      throws InterruptedException {
+    Instant now = night.clock().instant();
+    log.warn("{}; trying again in {}", why.getMessage(), wait);
+    ledger.enter(
+        run.id(),
+        ledger.input(run.id()).isPresent() ? Run.State.READ : Run.State.STARTED,
+        why.getMessage()
+            + "; to be tried again at "
+            + now.plus(wait).truncatedTo(ChronoUnit.SECONDS),
+        now);
+    night.await(wait);
+    if (stopped) {
+      throw new StoppedException("told to stop; the run goes on when it is begun again");
+    }
+  }
+
+  /** What there is when the model stays away: what it said so far, and the built-in engine. */
+  private Outcome partial(NamedBrief brief, Run run, Lease lease, LlmUnavailableException why)
+      throws InterruptedException {
+    log.warn("{}; the brief is made without the model", why.getMessage());
+    return made(
+        brief,
+        run,
+        "the model could not be asked until the deadline (" + why.getMessage() + ")",
+        lease);
+  }
+
+  private Outcome made(NamedBrief brief, Run run, @Nullable String closed, Lease lease)
+      throws InterruptedException {
+    BriefJob job =
+        jobs.job(brief, Clock.fixed(run.asOf(), ZoneOffset.UTC), memory(brief, run), closed);
+    current = job;
+    try {
+      if (stopped) {
+        throw new StoppedException("told to stop; the run goes on when it is begun again");
+      }
+      Ingested read = read(brief, run, job);
+      RunResult result = job.run(read, brief.title());
+      boolean kept =
+          ledger.made(
+              run,
+              parcels.made(brief, result, job.memories(read)),
+              lease,
+              night.clock().instant().truncatedTo(ChronoUnit.SECONDS));
+      if (!kept) {
+        return new Outcome(
+            Outcome.Kind.BUSY, run, "another process has taken over the run " + run.id());
+      }
+    } finally {
+      current = null;
+    }
+    return handOver(brief, ledger.run(run.id()).orElse(run));
+  }
+
+  /** Another brief for the same time is made of the same articles. */
+  private Memory memory(NamedBrief brief, Run run) {
+    Memory memory = ledger.memory(brief.name());
+    Optional<Instant> first =
+        ledger.runs(brief.name(), 50).stream()
+            .filter(r -> r.slot().equals(run.slot()) && r.state().hasBrief())
+            .map(Run::asOf)
+            .min(Instant::compareTo);
+    return first.<Memory>map(at -> new EarlierMemory(memory, at)).orElse(memory);
+  }
+
+  private Ingested read(NamedBrief brief, Run run, BriefJob job) {
+    Optional<byte[]> kept = ledger.input(run.id());
+    if (kept.isPresent()) {
+      log.info("Run {} goes on with what was read", run.id());
+      return IngestedJson.read(kept.get());
+    }
+    Ingested read = job.read(brief.sources());
+    ledger.read(run.id(), IngestedJson.write(read));
+    return read;
+  }
+
+  private Outcome handOver(NamedBrief brief, Run run) throws InterruptedException {
+    deliveries.settle(brief, run);
+    Parcel parcel = parcels.of(brief, run);
+    Instant now = night.clock().instant();
+    Instant until = deadline(brief, run).isAfter(now) ? deadline(brief, run) : now;
+    return ended(run, parcel, deliveries.deliver(brief, run, parcel, until));
+  }
+
+  private Outcome ended(Run run, Parcel parcel, List<String> failures) {
+    boolean partial = run.result().partial();
+    String message =
+        String.join("; ", failures.isEmpty() && partial ? List.of("partial") : failures);
+    ledger.enter(
+        run.id(),
+        Run.State.DELIVERED,
+        message,
+        night.clock().instant().truncatedTo(ChronoUnit.SECONDS));
+    Run after = ledger.run(run.id()).orElse(run);
+    if (!failures.isEmpty()) {
+      return new Outcome(
+          Outcome.Kind.NOT_ALL_DELIVERED,
+          after,
+          "not delivered: " + message + "; repeat it with: deliver " + run.id());
+    }
+    return new Outcome(
+        partial ? Outcome.Kind.PARTIAL : Outcome.Kind.DELIVERED, after, parcel.result());
+  }
+
+  /** There is no brief, and the readers are told so. */
+  private Outcome notice(NamedBrief brief, Run run, Outcome.Kind kind, String why)
+      throws InterruptedException {
+    Instant now = night.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+    log.warn("{}: {}", run.id(), why);
+    List<String> targets =
+        brief.channels().stream().filter(Channel::carriesNotices).map(Channel::name).toList();
+    ledger.reopen(run.id(), targets, now);
+    boolean empty = kind == Outcome.Kind.NOTHING_NEW;
+    ledger.enter(run.id(), empty ? Run.State.EMPTY : Run.State.FAILED, why, now);
+    Instant until = deadline(brief, run).isAfter(now) ? deadline(brief, run) : now;
+    Parcel notice = parcels.notice(brief, run, empty ? "nothing new" : "no brief", why);
+    List<String> failures = deliveries.deliver(brief, run, notice, until);
+    failures.forEach(f -> log.warn("The readers were not told: {}", f));
+    return new Outcome(kind, ledger.run(run.id()).orElse(run), why);
+  }
+
+  /**
+   * Hands a brief over again: what failed, or what is named.
+   *
+   * @param targets what to repeat; empty for all that failed
+   * @throws DeliveryException when there is no such run or no such channel
+   */
+  public Outcome deliverAgain(NamedBrief brief, Run run, List<String> targets) {
+    Map<String, byte[]> files = parcels.of(brief, run).files();
+    if (files.isEmpty()) {
+      throw new DeliveryException(
+          DeliveryException.Kind.REFUSED,
+          "the ledger no longer keeps the files of " + run.id() + ", or there never were any",
+          null);
+    }
+    List<String> all = brief.channels().stream().map(Channel::name).toList();
+    for (String target : targets) {
+      if (!all.contains(target)) {
+        throw new DeliveryException(
+            DeliveryException.Kind.REFUSED,
+            "no channel " + target + " in " + brief.name() + "; there is " + String.join(", ", all),
+            null);
+      }
+    }
+    deliveries.settle(brief, run);
+    List<String> failed =
+        ledger.deliveries(run.id()).stream()
+            .filter(d -> d.state() == crossbrief.ledger.Delivery.State.FAILED)
+            .map(crossbrief.ledger.Delivery::target)
+            .filter(all::contains)
+            .toList();
+    ledger.reopen(run.id(), targets.isEmpty() ? failed : targets, night.clock().instant());
+    try {
+      return handOver(brief, run);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoppedException("interrupted while delivering");
+    }
+  }
+}
