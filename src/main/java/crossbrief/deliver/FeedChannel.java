@@ -36,10 +36,7 @@ public final class FeedChannel implements Channel {
 
   @Override
   public String deliver(Parcel parcel) {
-    Path target = file.toAbsolutePath();
-    Folder folder = new Folder(target.getParent());
-    folder.prepare();
-    folder.publish(Map.of(target.getFileName().toString(), feed(parcel)));
+    Folder.write(file, feed(parcel));
     return "";
   }
 

@@ -24,6 +24,15 @@ public final class Folder {
     this.folder = folder;
   }
 
+  /** Writes one file, with the folder around it; it comes into its place whole. */
+  public static void write(Path file, byte[] content) {
+    Path target = file.toAbsolutePath();
+    Path parent = target.getParent();
+    Folder folder = new Folder(parent == null ? target : parent);
+    folder.prepare();
+    folder.publish(Map.of(String.valueOf(target.getFileName()), content));
+  }
+
   /**
    * Makes the folder, so that a run fails before it starts rather than after.
    *
@@ -55,7 +64,7 @@ public final class Folder {
         }
         Path aside = folder.resolve("." + file.getKey() + "-" + UUID.randomUUID() + ".part");
         moves.put(aside, folder.resolve(file.getKey()));
-        write(aside, file.getValue());
+        force(aside, file.getValue());
       }
       for (Map.Entry<Path, Path> move : moves.entrySet()) {
         Files.move(
@@ -71,7 +80,7 @@ public final class Folder {
     }
   }
 
-  private static void write(Path file, byte[] content) throws IOException {
+  private static void force(Path file, byte[] content) throws IOException {
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       ByteBuffer buffer = ByteBuffer.wrap(content);

@@ -49,15 +49,14 @@ public final class FolderChannel implements Channel {
   }
 
   /** A folder that is new comes into its place whole. */
-  private static void publish(Path dated, Map<String, byte[]> files) {
+  private void publish(Path dated, Map<String, byte[]> files) {
     if (Files.exists(dated)) {
       new Folder(dated).publish(files);
       return;
     }
-    Path parent = dated.toAbsolutePath().getParent();
     try {
-      Files.createDirectories(parent);
-      Path aside = Files.createDirectory(parent.resolve(".part-" + UUID.randomUUID()));
+      Files.createDirectories(folder);
+      Path aside = Files.createDirectory(folder.resolve(".part-" + UUID.randomUUID()));
       new Folder(aside).publish(files);
       Files.move(aside, dated, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {

@@ -1,5 +1,7 @@
 package crossbrief.domain;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Something failed that a user can act on; the message says what was being done, to what, and what
  * helps.
@@ -11,7 +13,7 @@ public class CrossbriefException extends RuntimeException {
     super(message);
   }
 
-  public CrossbriefException(String message, Throwable cause) {
+  public CrossbriefException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

@@ -67,7 +67,7 @@ final class Database implements DataSource {
   }
 
   /** What is done with a connection. */
-  interface Work<T extends @Nullable Object> {
+  interface Work<T> {
     T with(Connection connection) throws SQLException;
   }
 
@@ -81,7 +81,7 @@ final class Database implements DataSource {
     T of(ResultSet row) throws SQLException;
   }
 
-  private @Nullable Void makeTables(Connection connection) throws SQLException {
+  private boolean makeTables(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       if (server) {
         statement.execute("SELECT pg_advisory_xact_lock(732017)");
@@ -109,7 +109,7 @@ final class Database implements DataSource {
       throw new SQLException(
           "it was made by another version of crossbrief (its schema is " + version + ")");
     }
-    return null;
+    return true;
   }
 
   /**
@@ -119,7 +119,7 @@ final class Database implements DataSource {
    * @param what for a message: cannot ... in the ledger
    * @throws LedgerException when it cannot be done
    */
-  <T extends @Nullable Object> T inTransaction(String what, Work<T> work) {
+  <T> T inTransaction(String what, Work<T> work) {
     for (int attempt = 1; ; attempt++) {
       try (Connection connection = getConnection()) {
         connection.setAutoCommit(false);

@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param attempts how often it was begun
  * @param ended absent while it is not
  * @param message how it stands, in words
- * @param cost in US dollars; empty when no price is known
- * @param partial whether something is missing in the brief
  */
 public record Run(
     String id,

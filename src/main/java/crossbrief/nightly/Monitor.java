@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -46,11 +45,7 @@ public final class Monitor {
   }
 
   private static void write(Path file, String content) {
-    Path target = file.toAbsolutePath();
-    Folder folder = new Folder(target.getParent());
-    folder.prepare();
-    folder.publish(
-        Map.of(target.getFileName().toString(), content.getBytes(StandardCharsets.UTF_8)));
+    Folder.write(file, content.getBytes(StandardCharsets.UTF_8));
   }
 
   private Optional<Run> lastMade(NamedBrief brief) {
@@ -171,7 +166,7 @@ public final class Monitor {
               .flatMap(r -> ledger.deliveries(r.id()).stream())
               .filter(d -> d.state() == Delivery.State.FAILED)
               .count();
-      line(text, "crossbrief_deliveries_failed", brief, failed);
+      line(text, "crossbrief_deliveries_failed", brief, (double) failed);
     }
     return text.toString();
   }

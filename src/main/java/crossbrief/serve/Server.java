@@ -27,6 +27,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -108,6 +109,8 @@ public final class Server implements AutoCloseable {
     javalinConfig.jetty.multipartConfig.maxTotalRequestSize(
         config.uploadBytes() + 1_000_000, SizeUnit.BYTES);
     javalinConfig.jetty.modifyHttpConfiguration(Server::limit);
+    javalinConfig.jetty.modifyServer(
+        server -> server.setHandler(new MinimumDataRateHandler(LEAST_BYTES_PER_SECOND, 0)));
     javalinConfig.jetty.addConnector(
         (server, http) -> {
           ServerConnector connector =
@@ -124,8 +127,6 @@ public final class Server implements AutoCloseable {
   private static void limit(HttpConfiguration http) {
     http.setSendServerVersion(false);
     http.setRequestHeaderSize(16_384);
-    http.setMinRequestDataRate(LEAST_BYTES_PER_SECOND);
-    http.setMinResponseDataRate(LEAST_BYTES_PER_SECOND);
     http.setIdleTimeout(IDLE_MILLIS);
   }
 
