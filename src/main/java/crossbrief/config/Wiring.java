@@ -95,18 +95,20 @@ public final class Wiring {
   }
 
   /**
-   * The jobs of briefs on demand. Templates and fonts are loaded once for all of them.
+   * The jobs of briefs on demand. Each worker loads templates and fonts once: a renderer writes one
+   * brief at a time.
    *
    * @throws ConfigException when a reference or price table cannot be used
    */
   public static Workshop workshop(Newsroom newsroom, Clock wall) {
-    List<BriefRenderer> renderers = renderers(newsroom.onDemand());
+    ThreadLocal<List<BriefRenderer>> renderers =
+        ThreadLocal.withInitial(() -> renderers(newsroom.onDemand()));
     return (order, asOf, progress) -> {
       CrossbriefConfig config = newsroom.onDemand().grouped(order.grouping());
       return job(
           config,
           new ArticleReader(config.ingest(), asOf, wall, InputStream.nullInputStream(), null),
-          renderers,
+          renderers.get(),
           asOf,
           wall,
           progress);

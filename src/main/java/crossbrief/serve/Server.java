@@ -40,8 +40,11 @@ public final class Server implements AutoCloseable {
   private static final int LOGINS_PER_MINUTE = 10;
   private static final int LATEST = 50;
   private static final int MOST_LISTENERS = 500;
-  private static final int THREADS = 64;
-  private static final long IDLE_MILLIS = 20_000;
+
+  /** A client that is slow in sending its body holds a thread. */
+  private static final int THREADS = 400;
+
+  private static final long IDLE_MILLIS = 10_000;
   private static final long LEAST_BYTES_PER_SECOND = 500;
   private static final long MOST_WAIT_SECONDS = 60;
   private static final Map<String, String> FILES =
@@ -103,7 +106,7 @@ public final class Server implements AutoCloseable {
     javalinConfig.startup.startupWatcherEnabled = false;
     javalinConfig.http.maxRequestSize = config.uploadBytes() + 1_000_000;
     javalinConfig.http.asyncTimeout = TimeUnit.HOURS.toMillis(1);
-    javalinConfig.jetty.threadPool = new QueuedThreadPool(THREADS, 4);
+    javalinConfig.jetty.threadPool = new QueuedThreadPool(THREADS, 8);
     javalinConfig.jetty.multipartConfig.maxInMemoryFileSize(64, SizeUnit.KB);
     javalinConfig.jetty.multipartConfig.maxFileSize(config.uploadBytes(), SizeUnit.BYTES);
     javalinConfig.jetty.multipartConfig.maxTotalRequestSize(
@@ -146,6 +149,7 @@ public final class Server implements AutoCloseable {
     c.routes.get("/briefs", this::list);
     c.routes.get("/briefs/{id}", this::show);
     c.routes.delete("/briefs/{id}", this::cancel);
+    c.routes.before("/briefs/{id}/events", this::mayWatch);
     c.routes.sse("/briefs/{id}/events", this::events);
     c.routes.get("/briefs/{id}/{file}", this::file);
     c.routes.exception(
@@ -161,14 +165,8 @@ public final class Server implements AutoCloseable {
   }
 
   private static void unexpected(Exception e, Context r) {
-    String why = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
-    Throwable cause = e.getCause();
-    String deeper =
-        cause == null ? "" : String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
-    if (why.contains("max length")
-        || why.contains("exceed")
-        || deeper.contains("exceed")
-        || deeper.contains("max")) {
+    String why = messages(e);
+    if (why.contains("exceed") || why.contains("max length") || why.contains("too large")) {
       error(r, 413, "the request is larger than the upload limit");
     } else if (e instanceof org.eclipse.jetty.http.HttpException bad && bad.getCode() < 500) {
       error(r, bad.getCode(), "the request cannot be read: " + bad.getReason());
@@ -178,6 +176,17 @@ public final class Server implements AutoCloseable {
       log.error("A bug in answering {} {}", r.method(), r.path(), e);
       error(r, 500, "this is a bug; the log of the server says more");
     }
+  }
+
+  /** What an exception and its causes say, in small letters. */
+  private static String messages(Throwable e) {
+    StringBuilder all = new StringBuilder();
+    Throwable at = e;
+    for (int i = 0; at != null && i < 10; i++) {
+      all.append(at.getMessage()).append('\n');
+      at = at.getCause();
+    }
+    return all.toString().toLowerCase(Locale.ROOT);
   }
 
   private static void error(Context r, int status, String message) {
@@ -274,9 +283,9 @@ public final class Server implements AutoCloseable {
       r.header("Retry-After", "30");
       throw new BadRequestException(503, "the queue is full; try again in a moment");
     }
-    if (r.isMultipartFormData()) {
-      var unused = r.uploadedFiles(); // received, however slowly, before a place in memory is taken
-    }
+    // All is received, however slowly, before a place in the line of those who are read is taken.
+    int unused = r.isMultipartFormData() ? r.uploadedFiles().size() : r.bodyAsBytes().length;
+    log.debug("Received an order of {} files or bytes", unused);
     Standing standing;
     if (!reading.tryAcquire(30, TimeUnit.SECONDS)) {
       r.header("Retry-After", "30");
@@ -382,15 +391,25 @@ public final class Server implements AutoCloseable {
     r.result(content.get());
   }
 
-  private void events(SseClient client) {
-    Context r = client.ctx();
+  /** Refuses before the answer begins. */
+  private void mayWatch(Context r) {
     String tenant = guard.tenantOrRefuse(r);
-    String id = r.pathParam("id");
-    Standing now = desk.standing(id, tenant).orElseThrow(Server::noSuchBrief);
-    if (listeners.incrementAndGet() > MOST_LISTENERS) {
-      listeners.decrementAndGet();
+    if (desk.standing(r.pathParam("id"), tenant).isEmpty()) {
+      throw noSuchBrief();
+    }
+    if (!String.valueOf(r.header("Accept")).contains("text/event-stream")) {
+      throw new BadRequestException(406, "these are events: ask with Accept: text/event-stream");
+    }
+    if (listeners.get() >= MOST_LISTENERS) {
       throw new BadRequestException(503, "too many are watching; ask GET /briefs/{id} instead");
     }
+  }
+
+  private void events(SseClient client) {
+    String tenant = guard.tenantOrRefuse(client.ctx());
+    String id = client.ctx().pathParam("id");
+    Standing now = desk.standing(id, tenant).orElseThrow(Server::noSuchBrief);
+    listeners.incrementAndGet();
     client.keepAlive();
     Object turn = new Object();
     Runnable end =
