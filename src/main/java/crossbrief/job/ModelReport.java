@@ -46,7 +46,8 @@ final class ModelReport {
       if (engine != null) {
         json.writeStringField("summarizedBy", engine);
       }
-      totals(subject.getValue(), new LlmReport(subject.getValue(), 0, false, false).cost(), json);
+      totals(
+          subject.getValue(), new LlmReport(subject.getValue(), 0, false, false, 0).cost(), json);
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -76,7 +77,7 @@ final class ModelReport {
 
   private static void totals(List<ModelCall> calls, @Nullable BigDecimal cost, JsonGenerator json)
       throws IOException {
-    LlmReport report = new LlmReport(calls, 0, false, false);
+    LlmReport report = new LlmReport(calls, 0, false, false, 0);
     json.writeNumberField("calls", report.made());
     json.writeNumberField("failed", report.failed());
     json.writeNumberField("fromCache", report.fromCache());

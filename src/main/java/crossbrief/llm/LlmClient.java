@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,7 @@ public final class LlmClient {
   private final RequestKeys keys;
   private final ChatModel model;
   private final GuardedHttpClient.Builder http;
+  private final AtomicInteger unanswered = new AtomicInteger();
   private final CallGate gate;
   private final CallLedger ledger;
   private final PriceTable.@Nullable Price price;
@@ -411,6 +413,9 @@ public final class LlmClient {
       gate.shut(all);
       return all;
     }
+    if (fault.kind().mayPass()) {
+      unanswered.incrementAndGet();
+    }
     LlmException.Kind kind =
         switch (fault.kind()) {
           case TOO_LONG -> LlmException.Kind.TOO_LONG;
@@ -535,6 +540,7 @@ public final class LlmClient {
         ledger.calls(),
         cache == null ? 0 : cache.damaged(),
         gate.isBudgetSpent(),
-        gate.isBudgetSpent() && cache != null);
+        gate.isBudgetSpent() && cache != null,
+        unanswered.get());
   }
 }

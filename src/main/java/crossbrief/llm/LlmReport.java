@@ -11,11 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param damagedReplies files of the cache that were damaged, and asked again
  * @param resumable whether another run goes on where this one ended
  * @param budgetSpent whether the budget ended before the questions did
+ * @param unanswered questions that the server did not answer, and might later
  */
 public record LlmReport(
-    List<ModelCall> calls, int damagedReplies, boolean budgetSpent, boolean resumable) {
+    List<ModelCall> calls,
+    int damagedReplies,
+    boolean budgetSpent,
+    boolean resumable,
+    int unanswered) {
   /** The built-in engine's: it calls nobody. */
-  public static final LlmReport NONE = new LlmReport(List.of(), 0, false, false);
+  public static final LlmReport NONE = new LlmReport(List.of(), 0, false, false, 0);
 
   public LlmReport {
     calls = List.copyOf(calls);

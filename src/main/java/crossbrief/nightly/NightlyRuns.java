@@ -175,7 +175,7 @@ public final class NightlyRuns {
     while (true) {
       boolean last = !night.clock().instant().plus(wait).isBefore(until);
       try {
-        return made(brief, run, null, lease);
+        return made(brief, run, null, !last, lease);
       } catch (NothingNewException e) {
         return notice(brief, run, Outcome.Kind.NOTHING_NEW, String.valueOf(e.getMessage()));
       } catch (LlmUnavailableException e) {
@@ -237,10 +237,18 @@ public final class NightlyRuns {
         brief,
         run,
         "the model could not be asked until the deadline (" + why.getMessage() + ")",
+        false,
         lease);
   }
 
-  private Outcome made(NamedBrief brief, Run run, @Nullable String closed, Lease lease)
+  /**
+   * Makes and keeps the brief.
+   *
+   * @param closed why the model is not to be asked any more; absent when it is
+   * @param mayWait whether there is time to ask again what the model's server did not answer
+   */
+  private Outcome made(
+      NamedBrief brief, Run run, @Nullable String closed, boolean mayWait, Lease lease)
       throws InterruptedException {
     BriefJob job =
         jobs.job(brief, Clock.fixed(run.asOf(), ZoneOffset.UTC), memory(brief, run), closed);
@@ -251,6 +259,10 @@ public final class NightlyRuns {
       }
       Ingested read = read(brief, run, job);
       RunResult result = job.run(read, brief.title());
+      if (mayWait && result.llm().unanswered() > 0) {
+        throw new LlmUnavailableException(
+            result.llm().unanswered() + " questions to the model were not answered");
+      }
       boolean kept =
           ledger.made(
               run,
