@@ -3,7 +3,7 @@
 <#macro entry i>
 ### ${i.id}: ${i.question}
 
-${i.kindText}, ${l.severity_label?replace("{0}", i.severityText)}, ${i.typeText}, ${i.scope}<#if i.cause??>, ${l.explained_by?replace("{0}", i.cause)}</#if>
+${i.kindText}, ${l.severity_label?replace("{0}", i.severityText)}, ${i.typeText}, ${i.scope}<#if i.known??>. ${i.known}</#if><#if i.cause??>, ${l.explained_by?replace("{0}", i.cause)}</#if>
 
 <#list i.accounts as a>
 - **<#list a.tags as t>${t.key}<#sep>, </#sep></#list>: ${a.value}**
@@ -30,12 +30,36 @@ ${s?counter}. ${s.title} (${s.countsText})
 </#list>
 
 </#if>
+<#if b.since??>
+## ${l.section_since}
+
+${b.since.text}
+
+<#list b.since.groups as g>
+${g.head}:
+
+<#list g.lines as x>
+- ${x.question}<#if x.id??> (${x.id})</#if><#if x.text?has_content> ${x.text}</#if><#if x.known?has_content> ${x.known}</#if>
+<#list x.quotes![] as q>
+  - ${q.source}: “${q.quote}” (<#list q.cites as c>${c.code}<#sep>, </#sep></#list>)
+</#list>
+</#list>
+<#if g.more?has_content>
+- ${g.more}
+</#if>
+
+</#list>
+<#if b.since.quiet?has_content>
+${b.since.quiet}
+
+</#if>
+</#if>
 <#list b.stories as s>
 <#if b.several>
 # ${s.title}
 
 </#if>
-${s.standfirst}
+${s.standfirst}<#if s.known??> ${s.known}</#if>
 
 **${s.alert.head}** ${s.alert.text}
 

@@ -173,7 +173,7 @@ final class RunCommand implements Callable<Integer> {
       result = job.run(read);
       signal.ignore();
       folder.publish(result.files());
-      job.delivered(read);
+      job.delivered(read, result);
     }
     if (result.llm().budgetSpent()) {
       log.warn(

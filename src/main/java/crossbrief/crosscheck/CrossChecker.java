@@ -134,6 +134,11 @@ public final class CrossChecker {
         notChecked);
   }
 
+  /** What the rules alone find in a story's articles. */
+  List<Inconsistency> byRules(Story story) {
+    return byRules(story, distinctTexts(story), new Comparison(story, readings));
+  }
+
   /** What the rules find in the English articles, each text once. */
   private List<Inconsistency> byRules(Story story, List<Article> distinct, Comparison comparison) {
     List<Article> english = distinct.stream().filter(a -> a.imprint().isEnglish()).toList();

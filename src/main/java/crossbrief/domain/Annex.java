@@ -10,6 +10,8 @@ public record Annex(Kind kind, ArticleId of) {
   public enum Kind {
     /** The same article as an earlier run read it. */
     EARLIER_VERSION,
+    /** Another article on the same story, of an earlier brief. */
+    EARLIER_ARTICLE,
     /** What the page or feed says of the article beside its text. */
     PAGE_DATA
   }

@@ -41,6 +41,26 @@ public record StoryBrief(
     independence = List.copyOf(independence);
   }
 
+  /** The same story with further annexes. */
+  public StoryBrief withAnnexes(List<ArticleId> more) {
+    List<ArticleId> all = new ArrayList<>(annexes);
+    all.addAll(more);
+    return new StoryBrief(
+        id,
+        title,
+        articles,
+        all,
+        synopsis,
+        summaries,
+        agreements,
+        inconsistencies,
+        rootCauses,
+        singleSource,
+        timeline,
+        independence,
+        modelCheck);
+  }
+
   /** Whether an article, or an annex to one, belongs to the story. */
   public boolean holds(ArticleId id) {
     return articles.contains(id) || annexes.contains(id);

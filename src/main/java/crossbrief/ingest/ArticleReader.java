@@ -123,18 +123,12 @@ public final class ArticleReader {
     return taken(inputs, inbox, byHand);
   }
 
-  /**
-   * Remembers what was read, for the next run; to be called when the brief is delivered.
-   *
-   * @throws IngestException when it cannot be written
-   */
-  public void remember(Ingested read) {
-    if (store != null) {
-      store.put(memories(read));
-    }
+  /** Where this reader remembers; empty when it does not. */
+  public Optional<Memory> memory() {
+    return Optional.ofNullable(store);
   }
 
-  /** What {@link #remember} writes. */
+  /** What is to be remembered of what was read, once the brief of it is delivered. */
   public Map<String, byte[]> memories(Ingested read) {
     return SeenArticles.entries(read.articles(), read.keys(), clock.instant());
   }

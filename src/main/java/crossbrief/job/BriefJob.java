@@ -2,6 +2,7 @@ package crossbrief.job;
 
 import crossbrief.compose.BriefComposer;
 import crossbrief.compose.ComposedStory;
+import crossbrief.crosscheck.Chronicle;
 import crossbrief.crosscheck.CrossChecker;
 import crossbrief.domain.Annex;
 import crossbrief.domain.Article;
@@ -12,6 +13,7 @@ import crossbrief.domain.ModelCheck;
 import crossbrief.domain.Story;
 import crossbrief.ingest.ArticleReader;
 import crossbrief.ingest.Ingested;
+import crossbrief.ingest.Memory;
 import crossbrief.llm.LlmClient;
 import crossbrief.llm.LlmReport;
 import crossbrief.llm.Workers;
@@ -26,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -112,14 +115,16 @@ public final class BriefJob {
     return read;
   }
 
-  /** Remembers what was read, once the brief of it is where it should be. */
-  public void delivered(Ingested read) {
-    reader.remember(read);
+  /** Remembers what was read and told, once the brief of it is where it should be. */
+  public void delivered(Ingested read, RunResult result) {
+    reader.memory().ifPresent(memory -> memory.put(memories(read, result)));
   }
 
   /** What {@link #delivered} remembers, for who keeps it elsewhere. */
-  public Map<String, byte[]> memories(Ingested read) {
-    return reader.memories(read);
+  public Map<String, byte[]> memories(Ingested read, RunResult result) {
+    Map<String, byte[]> memories = new LinkedHashMap<>(reader.memories(read));
+    memories.putAll(result.memories());
+    return memories;
   }
 
   /** Makes the brief of articles that are read already. */
@@ -128,11 +133,12 @@ public final class BriefJob {
   }
 
   /**
-   * Makes the brief of articles that are read already.
+   * Makes the brief of articles that are read already; where earlier ones are remembered, it is
+   * held against them.
    *
-   * @param title of the brief; empty where its stories give it one
+   * @param series the name of the briefs of which this is one; empty where it is none of many
    */
-  public RunResult run(Ingested given, String title) {
+  public RunResult run(Ingested given, String series) {
     startPreparation();
     Ingested read = given.map(BriefJob::withoutOrders);
     List<Article> articles = read.articles();
@@ -156,9 +162,16 @@ public final class BriefJob {
                 summarized.failed(),
                 suspicious,
                 notes(stories, read, suspicious, summarized));
-    Brief brief = title.isEmpty() ? composed : composed.withTitle(title);
+    Brief titled = series.isEmpty() ? composed : composed.withSeries(series);
     LlmReport report = llm.report();
-    return new RunResult(brief, report, render(brief, report));
+    Optional<Memory> memory = reader.memory();
+    Memories known = memory.map(Memories::of).orElse(Memories.NONE);
+    Chronicle.Told told = new Chronicle(crossChecker).told(titled, known.stories(), known.last());
+    return new RunResult(
+        told.brief(),
+        report,
+        render(told.brief(), report),
+        memory.isEmpty() ? Map.of() : Memories.entry(asOf, told.known()));
   }
 
   /** The built-in engine reads English; a model reads what it was taught. */

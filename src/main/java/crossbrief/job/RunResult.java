@@ -14,8 +14,10 @@ import java.util.Map;
  *
  * @param llm what was asked of a model
  * @param files the rendered files by name, with the run's own report among them
+ * @param memories what is to be remembered for the next brief of the same name
  */
-public record RunResult(Brief brief, LlmReport llm, Map<String, byte[]> files) {
+public record RunResult(
+    Brief brief, LlmReport llm, Map<String, byte[]> files, Map<String, byte[]> memories) {
   private static final int NAMED = 10;
 
   /** All inconsistencies of all stories. */

@@ -1,5 +1,6 @@
 package crossbrief.nightly;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import crossbrief.ingest.Memory;
 import java.io.IOException;
@@ -30,7 +31,9 @@ final class EarlierMemory implements Memory {
   private boolean isEarlier(byte[] value) {
     try {
       String text = new String(value, StandardCharsets.UTF_8).strip();
-      String read = text.startsWith("{") ? JSON.readTree(text).path("read").asText("") : text;
+      JsonNode json = text.startsWith("{") ? JSON.readTree(text) : JSON.createObjectNode();
+      String read =
+          text.startsWith("{") ? json.path("read").asText(json.path("last").asText("")) : text;
       return Instant.parse(read).isBefore(before);
     } catch (IOException | DateTimeException other) {
       return true;

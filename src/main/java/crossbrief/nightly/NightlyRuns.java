@@ -266,7 +266,7 @@ public final class NightlyRuns {
       boolean kept =
           ledger.made(
               run,
-              parcels.made(brief, result, job.memories(read)),
+              parcels.made(brief, result, job.memories(read, result)),
               lease,
               night.clock().instant().truncatedTo(ChronoUnit.SECONDS));
       if (!kept) {

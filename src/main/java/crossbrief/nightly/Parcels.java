@@ -55,10 +55,11 @@ final class Parcels {
   /** A brief is partial when less was done than was asked for, or a source could not be read. */
   private static Run.Result result(NamedBrief brief, RunResult result) {
     BigDecimal cost = result.llm().cost();
+    String series = result.brief().series();
     boolean sourceMissing =
         result.brief().skipped().stream().anyMatch(s -> brief.sources().contains(s.uri()));
     return new Run.Result(
-        result.brief().title(),
+        series == null ? result.brief().title() : series,
         result.brief().sources().size(),
         result.brief().stories().size(),
         (int) result.inconsistencies().stream().filter(i -> i.kind() == Kind.CONTRADICTION).count(),

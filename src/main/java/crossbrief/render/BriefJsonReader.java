@@ -26,6 +26,7 @@ import crossbrief.domain.Provenance;
 import crossbrief.domain.RootCause;
 import crossbrief.domain.Scope;
 import crossbrief.domain.Severity;
+import crossbrief.domain.SinceLast;
 import crossbrief.domain.SkippedArticle;
 import crossbrief.domain.Statement;
 import crossbrief.domain.StoryBrief;
@@ -126,9 +127,53 @@ public final class BriefJsonReader {
             list(root, "articles", BriefJsonReader::article),
             list(root, "stories", this::story),
             checks(root.path("checks")),
-            list(root, "skipped", n -> new SkippedArticle(text(n, "uri"), text(n, "reason"))));
+            list(root, "skipped", n -> new SkippedArticle(text(n, "uri"), text(n, "reason"))),
+            root.has("since") ? since(root.path("since")) : null,
+            textOrNull(root, "series"));
     check(brief);
     return brief;
+  }
+
+  private static SinceLast since(JsonNode n) {
+    return new SinceLast(
+        Instant.parse(text(n, "last")),
+        list(
+            n,
+            "continued",
+            c -> new SinceLast.Continued(text(c, "story"), LocalDate.parse(text(c, "firstTold")))),
+        list(
+            n,
+            "changes",
+            c ->
+                new SinceLast.Change(
+                    constant(SinceLast.State.class, c, "state"),
+                    text(c, "story"),
+                    textOrNull(c, "finding"),
+                    constant(ClaimType.class, c, "type"),
+                    text(c, "question"),
+                    LocalDate.parse(text(c, "firstTold")),
+                    c.path("text").asText(""),
+                    evidence(c))),
+        number(n, "quiet"));
+  }
+
+  /** That what has become of earlier findings leads somewhere. */
+  private static void check(SinceLast since, Brief brief, Set<String> ids) {
+    for (SinceLast.Change change : since.changes()) {
+      boolean known = brief.stories().stream().anyMatch(s -> s.id().equals(change.story()));
+      if (!known || (change.finding() != null && !ids.contains(change.finding()))) {
+        throw new Unreadable("since", "it names a story or finding that the brief does not hold");
+      }
+      if (!change.evidence().stream()
+          .allMatch(e -> brief.story(change.story()).holds(e.article()))) {
+        throw new Unreadable("since", "it cites an article of another story");
+      }
+    }
+    for (SinceLast.Continued story : since.continued()) {
+      if (brief.stories().stream().noneMatch(s -> s.id().equals(story.story()))) {
+        throw new Unreadable("since", "it names a story that the brief does not hold");
+      }
+    }
   }
 
   /** That ids are ids, stand once, and lead somewhere. */
@@ -162,6 +207,10 @@ public final class BriefJsonReader {
               e -> {
                 throw new Unreadable("evidence", "it ends behind the text of " + e.article());
               });
+    }
+    SinceLast since = brief.since();
+    if (since != null) {
+      check(since, brief, ids);
     }
   }
 

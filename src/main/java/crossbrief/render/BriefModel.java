@@ -5,6 +5,7 @@ import crossbrief.domain.Checks;
 import crossbrief.domain.Inconsistency;
 import crossbrief.domain.ModelCheck;
 import crossbrief.domain.Severity;
+import crossbrief.domain.SinceLast;
 import crossbrief.domain.StoryBrief;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,6 +42,12 @@ final class BriefModel {
     Map<String, Object> m = new LinkedHashMap<>();
     m.put("language", labels.language());
     m.put("title", title());
+    String series = brief.series();
+    m.put("series", series == null ? "" : clean(series));
+    SinceLast since = brief.since();
+    if (since != null) {
+      m.put("since", new SinceModel(context, since).model());
+    }
     m.put("shortTitle", shortened(title()));
     m.put("asOf", labels.minute(brief.asOf()));
     m.put("engine", brief.engine().engine());
@@ -64,9 +71,9 @@ final class BriefModel {
   private String title() {
     return brief.stories().size() == 1
         ? headline(brief.title())
-        : brief.title().matches("\\d+ stories")
-            ? labels.counted("stories", brief.stories().size())
-            : headline(brief.title());
+        : brief.series() != null
+            ? clean(brief.series())
+            : labels.counted("stories", brief.stories().size());
   }
 
   private static String shortened(String title) {

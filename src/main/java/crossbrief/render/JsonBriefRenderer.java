@@ -15,6 +15,7 @@ import crossbrief.domain.Imprint;
 import crossbrief.domain.Inconsistency;
 import crossbrief.domain.Independence;
 import crossbrief.domain.RootCause;
+import crossbrief.domain.SinceLast;
 import crossbrief.domain.Statement;
 import crossbrief.domain.StoryBrief;
 import java.io.IOException;
@@ -46,6 +47,7 @@ public final class JsonBriefRenderer implements BriefRenderer {
     json.writeStartObject();
     json.writeStringField("schema", SCHEMA_ID);
     json.writeStringField("title", brief.title());
+    stringWhereKnown("series", brief.series(), json);
     json.writeStringField("asOf", brief.asOf().toString());
     JsonDocument.engine(brief.engine(), json);
     json.writeArrayFieldStart("articles");
@@ -60,6 +62,39 @@ public final class JsonBriefRenderer implements BriefRenderer {
     json.writeEndArray();
     write(brief.checks(), json);
     JsonDocument.skipped(brief.skipped(), json);
+    SinceLast since = brief.since();
+    if (since != null) {
+      write(since, json);
+    }
+    json.writeEndObject();
+  }
+
+  private static void write(SinceLast since, JsonGenerator json) throws IOException {
+    json.writeObjectFieldStart("since");
+    json.writeStringField("last", since.last().toString());
+    json.writeNumberField("quiet", since.quiet());
+    json.writeArrayFieldStart("continued");
+    for (SinceLast.Continued story : since.continued()) {
+      json.writeStartObject();
+      json.writeStringField("story", story.story());
+      json.writeStringField("firstTold", story.firstTold().toString());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("changes");
+    for (SinceLast.Change change : since.changes()) {
+      json.writeStartObject();
+      json.writeStringField("state", change.state().name());
+      json.writeStringField("story", change.story());
+      stringWhereKnown("finding", change.finding(), json);
+      json.writeStringField("type", change.type().name());
+      json.writeStringField("question", change.question());
+      json.writeStringField("firstTold", change.firstTold().toString());
+      json.writeStringField("text", change.text());
+      evidence(change.evidence(), json);
+      json.writeEndObject();
+    }
+    json.writeEndArray();
     json.writeEndObject();
   }
 

@@ -15,6 +15,7 @@ import crossbrief.domain.ModelCheck;
 import crossbrief.domain.RootCause;
 import crossbrief.domain.Scope;
 import crossbrief.domain.Severity;
+import crossbrief.domain.SinceLast;
 import crossbrief.domain.StoryBrief;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -59,6 +60,7 @@ final class StoryModel {
     m.put("id", story.id());
     m.put("title", BriefModel.headline(story.title()));
     m.put("standfirst", standfirst());
+    putIfPresent(m, "known", known());
     m.put("counts", counts());
     m.put("countsText", countsText());
     m.put("numbers", numbers());
@@ -329,12 +331,37 @@ final class StoryModel {
             : labels.text("scope.across"));
     m.put("question", BriefModel.clean(i.question()));
     m.put("explanation", context.written(i.explanation()));
+    putIfPresent(m, "known", known(i));
     String reference = i.reference();
     putIfPresent(
         m, "reference", reference == null ? null : BriefModel.clean(labels.withDays(reference)));
     putIfPresent(m, "cause", i.rootCause());
     m.put("accounts", i.accounts().stream().map(a -> account(i, a)).toList());
     return m;
+  }
+
+  /** Since when a finding has been told, where earlier briefs did. */
+  private @Nullable String known(Inconsistency i) {
+    SinceLast since = context.brief.since();
+    return since == null
+        ? null
+        : since.in(SinceLast.State.STILL_OPEN).stream()
+            .filter(c -> i.id().equals(c.finding()))
+            .map(c -> labels.text("since.known", labels.day(c.firstTold())))
+            .findFirst()
+            .orElse(null);
+  }
+
+  /** Since when the story has been told, where earlier briefs did. */
+  private @Nullable String known() {
+    SinceLast since = context.brief.since();
+    return since == null
+        ? null
+        : since.continued().stream()
+            .filter(c -> c.story().equals(story.id()))
+            .map(c -> labels.text("since.story", labels.day(c.firstTold())))
+            .findFirst()
+            .orElse(null);
   }
 
   private static void putIfPresent(Map<String, Object> m, String key, @Nullable String value) {

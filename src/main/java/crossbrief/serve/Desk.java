@@ -237,9 +237,10 @@ final class Desk implements AutoCloseable {
       articles.add(new KeptArticle("", null, s.uri(), "", s.reason()));
     }
     java.math.BigDecimal cost = result.llm().cost();
+    String series = result.brief().series();
     return new Ledger.Made(
         new Run.Result(
-            result.brief().title(),
+            series == null ? result.brief().title() : series,
             result.brief().sources().size(),
             result.brief().stories().size(),
             (int)

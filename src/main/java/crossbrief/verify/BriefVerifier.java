@@ -14,6 +14,7 @@ import crossbrief.domain.Independence;
 import crossbrief.domain.RootCause;
 import crossbrief.domain.Scope;
 import crossbrief.domain.Sha256;
+import crossbrief.domain.SinceLast;
 import crossbrief.domain.Statement;
 import crossbrief.domain.StoryBrief;
 import crossbrief.text.Sentence;
@@ -122,6 +123,19 @@ public final class BriefVerifier {
         problem("story " + story.id(), "its id stands twice");
       }
       new StoryCheck(story, ids).run();
+    }
+    SinceLast since = brief.since();
+    if (since != null) {
+      for (SinceLast.Change change : since.changes()) {
+        brief.stories().stream()
+            .filter(s -> s.id().equals(change.story()))
+            .findFirst()
+            .ifPresentOrElse(
+                s ->
+                    new StoryCheck(s, new HashSet<>())
+                        .stand("since the last brief", change.evidence()),
+                () -> problem("since the last brief", "it names no story of the brief"));
+      }
     }
     boolean titled =
         brief.stories().size() == 1

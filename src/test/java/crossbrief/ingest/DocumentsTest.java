@@ -272,7 +272,7 @@ class DocumentsTest {
         new ArticleReader(
             config, CLOCK, CLOCK, new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)));
     Ingested read = reader.read(List.of("-"));
-    reader.remember(read);
+    reader.memory().orElseThrow().put(reader.memories(read));
     return read;
   }
 

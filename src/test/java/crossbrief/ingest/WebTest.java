@@ -485,7 +485,7 @@ class WebTest {
     ArticleReader first =
         new ArticleReader(config(null, memory), clock, clock, InputStream.nullInputStream());
     Ingested night = first.read(List.of(base + "/a", base + "/b"));
-    first.remember(night);
+    first.memory().orElseThrow().put(first.memories(night));
     page("/a", "text/html", article("A", BODY.replace("48", "52")));
 
     Ingested next = read(config(null, memory), later, base + "/a", base + "/b");
@@ -506,7 +506,7 @@ class WebTest {
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     ArticleReader first =
         new ArticleReader(config(null, memory), clock, clock, InputStream.nullInputStream());
-    first.remember(first.read(List.of(base + "/a")));
+    first.memory().orElseThrow().put(first.memories(first.read(List.of(base + "/a"))));
 
     assertThat(
             org.assertj.core.api.Assertions.catchThrowable(
