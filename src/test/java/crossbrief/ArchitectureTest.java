@@ -69,13 +69,58 @@ class ArchitectureTest {
               "org.commonmark..");
 
   @ArchTest
-  static final ArchRule onlyTheTwoDoorsTouchTheNetwork =
+  static final ArchRule onlyTheDoorsTouchTheNetwork =
       noClasses()
           .that()
-          .resideOutsideOfPackages("..llm..", "..ingest..", "..net..")
+          .resideOutsideOfPackages("..llm..", "..ingest..", "..deliver..", "..net..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("java.net.http..");
+
+  @ArchTest
+  static final ArchRule onlyTheLedgerKnowsTheDatabase =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..ledger..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.sql..", "org.sqlite..", "org.postgresql..");
+
+  @ArchTest
+  static final ArchRule onlyDeliverKnowsMail =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..deliver..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("jakarta.mail..");
+
+  @ArchTest
+  static final ArchRule onlyNightlyKnowsTheScheduler =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..nightly..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.github.kagkarlsson..");
+
+  @ArchTest
+  static final ArchRule onlyServeKnowsTheWebServer =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..serve..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet..");
+
+  @ArchTest
+  static final ArchRule theNightAndTheDeskPointDown =
+      noClasses()
+          .that()
+          .resideInAnyPackage("..nightly..", "..serve..", "..ledger..", "..job..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("crossbrief.cli..", "crossbrief.config..");
 
   @ArchTest
   static final ArchRule netKnowsNothingOfOurs =
@@ -129,7 +174,8 @@ class ArchitectureTest {
               "..text..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("..cli..", "..config..", "..job..");
+          .resideInAnyPackage(
+              "..cli..", "..config..", "..job..", "..ledger..", "..nightly..", "..serve..");
 
   @ArchTest
   static final ArchRule onlyCliTouchesStandardStreams =

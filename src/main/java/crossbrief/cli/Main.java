@@ -25,7 +25,9 @@ import picocli.CommandLine.Command;
       RunsCommand.class,
       DeliverCommand.class,
       ConfigCommand.class,
-      CacheCommand.class
+      CacheCommand.class,
+      CompletionCommand.class,
+      ManPageCommand.class
     })
 public final class Main {
   private Main() {}

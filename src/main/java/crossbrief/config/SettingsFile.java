@@ -123,7 +123,8 @@ final class SettingsFile {
       return List.of(given(value));
     }
     List<Given> list = new ArrayList<>();
-    if (node instanceof SequenceNode sequence) {
+    boolean mayBeAList = Setting.named(key).map(Setting::isList).orElse(true);
+    if (node instanceof SequenceNode sequence && mayBeAList) {
       for (Node item : sequence.getValue()) {
         if (item instanceof ScalarNode value) {
           list.add(given(value));

@@ -6,6 +6,9 @@ import com.sun.net.httpserver.HttpServer;
 import crossbrief.TestBriefs;
 import crossbrief.domain.Article;
 import crossbrief.domain.Brief;
+import crossbrief.domain.Inconsistency;
+import crossbrief.domain.SinceLast;
+import crossbrief.domain.StoryBrief;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,7 +16,10 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -72,9 +78,50 @@ class PdfConformanceTest {
             "The ferry Aurora sank on 5 May 2026.");
     all.add(Arguments.of("scripts", scripts, RenderConfig.DEFAULT));
     all.add(Arguments.of("one text", TestBriefs.ofTexts("The mill burned."), RenderConfig.DEFAULT));
+    all.add(
+        Arguments.of("with an earlier one", continued(TestBriefs.seeds()), RenderConfig.DEFAULT));
+    all.add(
+        Arguments.of(
+            "stories with an earlier one", continued(goldenBriefs().get(2)), GERMAN_LETTER));
     all.add(Arguments.of("many stories", TestBriefs.many(15, 40), RenderConfig.DEFAULT));
     all.add(Arguments.of("many sources", TestBriefs.many(1, 24), RenderConfig.DEFAULT));
     return all.stream();
+  }
+
+  /** A brief of a series, with all that can have become of earlier findings. */
+  private static Brief continued(Brief brief) {
+    StoryBrief story = brief.stories().get(0);
+    Inconsistency found = story.inconsistencies().get(0);
+    LocalDate day = LocalDate.of(2026, 11, 1);
+    List<SinceLast.Change> changes = new ArrayList<>();
+    for (SinceLast.State state : SinceLast.State.values()) {
+      for (String finding : Arrays.asList(null, found.id())) {
+        changes.add(
+            new SinceLast.Change(
+                state,
+                story.id(),
+                finding,
+                found.type(),
+                found.question(),
+                day,
+                finding == null ? "A said 1, and now says 2." : "",
+                found.evidence()));
+      }
+    }
+    return new Brief(
+        brief.title(),
+        brief.asOf(),
+        brief.engine(),
+        brief.articles(),
+        brief.stories(),
+        brief.checks(),
+        brief.skipped(),
+        new SinceLast(
+            Instant.parse("2026-11-01T05:00:00Z"),
+            List.of(new SinceLast.Continued(story.id(), day)),
+            changes,
+            3),
+        "Morning brief");
   }
 
   private static byte[] pdf(Brief brief, RenderConfig config) throws IOException {
