@@ -93,7 +93,7 @@ class ArchitectureTest {
           .resideOutsideOfPackage("..deliver..")
           .should()
           .dependOnClassesThat()
-          .resideInAPackage("jakarta.mail..");
+          .resideInAnyPackage("jakarta.mail..", "org.eclipse.angus..");
 
   @ArchTest
   static final ArchRule onlyNightlyKnowsTheScheduler =

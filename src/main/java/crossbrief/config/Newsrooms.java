@@ -59,7 +59,7 @@ public final class Newsrooms {
   private @Nullable Newsroom newsroom(@Nullable Path file, Map<String, String> commandLine) {
     Content content = Settings.content(file, errors);
     SettingValues house = new SettingValues(content, null, environment, commandLine, errors);
-    CrossbriefConfig onDemand = settings(house);
+    CrossbriefConfig onDemand = Settings.config(house, environment);
     LedgerConfig store = store(house);
     ServeConfig serve = serve(house);
     List<NamedBrief> briefs = new ArrayList<>();
@@ -68,7 +68,7 @@ public final class Newsrooms {
       SettingValues values =
           new SettingValues(content, section.getValue(), environment, commandLine, errors);
       NamedBrief brief = brief(section.getKey(), section.getValue(), values);
-      CrossbriefConfig own = settings(values);
+      CrossbriefConfig own = Settings.config(values, environment);
       if (brief != null && own != null) {
         briefs.add(brief);
         settings.put(brief.name(), own);
@@ -85,14 +85,6 @@ public final class Newsrooms {
             path(house, Setting.METRICS),
             serve,
             (int) house.number(Setting.KEEP));
-  }
-
-  /** Settings of a run; what is wrong in one brief must not hide what is wrong in another. */
-  private @Nullable CrossbriefConfig settings(SettingValues values) {
-    Set<String> own = new LinkedHashSet<>();
-    CrossbriefConfig config = Settings.config(values.reportingTo(own), environment);
-    errors.addAll(own);
-    return config;
   }
 
   private @Nullable NamedBrief brief(String name, Section section, SettingValues values) {

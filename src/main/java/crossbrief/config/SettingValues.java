@@ -32,16 +32,10 @@ final class SettingValues {
           "CROSSBRIEF_STORE_PASSWORD",
           "CROSSBRIEF_STORE_PASSWORD_FILE");
 
-  private final Map<Setting, List<Given>> values;
+  private final Map<Setting, List<Given>> values = new TreeMap<>();
   private final Map<String, String> environment;
   private final Set<String> errors;
-
-  private SettingValues(
-      Map<Setting, List<Given>> values, Map<String, String> environment, Set<String> errors) {
-    this.values = values;
-    this.environment = environment;
-    this.errors = errors;
-  }
+  private boolean wrong;
 
   /**
    * Collects the values.
@@ -55,7 +49,8 @@ final class SettingValues {
       Map<String, String> environment,
       Map<String, String> commandLine,
       Set<String> errors) {
-    this(new TreeMap<>(), environment, errors);
+    this.environment = environment;
+    this.errors = errors;
     for (Setting setting : Setting.values()) {
       values.put(
           setting,
@@ -99,14 +94,14 @@ final class SettingValues {
             : given.get(0).where() + ": ";
     Optional<Setting> setting = Setting.named(name);
     if (setting.isPresent() && !mayStandHere.test(setting.get())) {
-      errors.add(
+      tell(
           where
               + name
               + (setting.get().group() == Setting.Group.BRIEF
                   ? " is a setting of one brief: it stands under its name in briefs"
                   : " holds for all briefs: it stands at the top of the file"));
     } else if (setting.isPresent() && given.size() > 1 && !setting.get().isList()) {
-      errors.add(where + name + " takes one plain value");
+      tell(where + name + " takes one plain value");
     } else if (setting.isPresent() && (setting.get().isList() || !given.isEmpty())) {
       values.put(
           setting.get(), given.stream().map(g -> new Given(g.text().strip(), g.where())).toList());
@@ -114,13 +109,13 @@ final class SettingValues {
       return; // what stands there was no plain value, and the file's reader has said so
     } else if (name.matches(
         "(?i).*(?:api[-_]?key|secret|password|[-_]token|[-_]key)(?:[-_]?file)?")) {
-      errors.add(
+      tell(
           where
               + "\u201c"
               + name
               + "\u201d is no setting: keys come from the environment alone, such as OPENAI_API_KEY or OPENAI_API_KEY_FILE");
     } else {
-      errors.add(
+      tell(
           where
               + "unknown setting \u201c"
               + name
@@ -181,21 +176,22 @@ final class SettingValues {
   void error(Setting setting, Given value, String what) {
     boolean named =
         !value.where().equals("the command line") && !value.where().equals("the defaults");
-    errors.add((named ? value.where() + ": " : "") + setting.key() + " " + what);
+    tell((named ? value.where() + ": " : "") + setting.key() + " " + what);
   }
 
   /** Something is wrong that is not one setting's. */
   void error(String what) {
+    tell(what);
+  }
+
+  private void tell(String what) {
+    wrong = true;
     errors.add(what);
   }
 
-  /** The same values, with what is wrong told to somebody else. */
-  SettingValues reportingTo(Set<String> others) {
-    return new SettingValues(values, environment, others);
-  }
-
+  /** Whether nothing is wrong with these values. */
   boolean isGood() {
-    return errors.isEmpty();
+    return !wrong;
   }
 
   /** All values of a setting that are not empty. */
@@ -224,6 +220,6 @@ final class SettingValues {
    * @param variable its name; with {@code _FILE} behind it, it names the file
    */
   @Nullable String secret(String variable) {
-    return Secrets.of(variable, environment, errors::add);
+    return Secrets.of(variable, environment, this::tell);
   }
 }

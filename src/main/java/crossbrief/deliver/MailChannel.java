@@ -21,6 +21,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Collectors;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.jspecify.annotations.Nullable;
 
 /** An e-mail with the brief as HTML body and the PDF attached; one message to all recipients. */
@@ -108,11 +109,22 @@ public final class MailChannel implements Channel {
             + list(e.getValidUnsentAddresses())
             + ": refused by the server";
       }
+      if (e instanceof SMTPSendFailedException failed && isOpen(failed)) {
+        throw new DeliveryException(
+            Kind.UNKNOWN, "the mail server hung up before it said whether it took the e-mail", e);
+      }
       throw e;
     } catch (MessagingException e) {
       throw new DeliveryException(
           Kind.UNKNOWN, "the mail server did not say whether it took the e-mail: " + reason(e), e);
     }
+  }
+
+  /** Whether the connection ended when the whole message was sent, without an answer. */
+  private static boolean isOpen(SMTPSendFailedException e) {
+    String command = String.valueOf(e.getCommand());
+    boolean before = command.matches("(?s)(?i)(?:MAIL|RCPT|DATA|RSET|EHLO|HELO|STARTTLS|AUTH).*");
+    return e.getReturnCode() < 0 && !before;
   }
 
   private static String list(Address @Nullable [] addresses) {
