@@ -34,6 +34,14 @@ final class DeliverCommand implements Callable<Integer> {
   @Mixin CommonOptions common = new CommonOptions();
   @Spec @Nullable CommandSpec spec;
 
+  private Outcome again(House house, NamedBrief brief, Run run) {
+    try {
+      return house.runs().deliverAgain(brief, run, to);
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
   @Override
   public Integer call() {
     House house = House.of(common);
@@ -43,7 +51,7 @@ final class DeliverCommand implements Callable<Integer> {
             .run(id)
             .orElseThrow(() -> new ConfigException("no run " + id + "; runs list names them"));
     NamedBrief brief = house.newsroom().brief(run.brief());
-    Outcome outcome = house.runs().deliverAgain(brief, run, to);
+    Outcome outcome = again(house, brief, run);
     house.tidy();
     PrintWriter out = java.util.Objects.requireNonNull(spec).commandLine().getOut();
     out.println(run.id() + ": " + outcome.message());

@@ -2,9 +2,13 @@ package crossbrief.cli;
 
 import crossbrief.config.ConfigException;
 import crossbrief.config.Wiring;
+import crossbrief.deliver.DeliveryException;
 import crossbrief.nightly.Monitor;
+import crossbrief.serve.ServeConfig;
 import crossbrief.serve.Server;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.SocketException;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -52,7 +56,7 @@ final class ServeCommand implements Callable<Integer> {
     PrintWriter out = java.util.Objects.requireNonNull(spec).commandLine().getOut();
     CountDownLatch end = new CountDownLatch(1);
     try (Server server = server(house, clock, monitor)) {
-      int port = server.start();
+      int port = start(server, house.newsroom().serve());
       out.println("http://" + house.newsroom().serve().shownHost() + ":" + port + "/");
       out.flush();
       Thread main = Thread.currentThread();
@@ -71,6 +75,29 @@ final class ServeCommand implements Callable<Integer> {
       end.await();
     }
     return ExitCode.OK;
+  }
+
+  private static int start(Server server, ServeConfig config) {
+    try {
+      return server.start();
+    } catch (RuntimeException e) {
+      Throwable cause = e;
+      while (cause.getCause() != null && !(cause instanceof IOException)) {
+        cause = cause.getCause();
+      }
+      if (cause instanceof IOException || cause instanceof SocketException) {
+        throw new DeliveryException(
+            "cannot listen on "
+                + config.shownHost()
+                + ":"
+                + config.port()
+                + ": "
+                + cause.getMessage()
+                + "; name another place with --listen",
+            e);
+      }
+      throw e;
+    }
   }
 
   private static Server server(House house, Clock clock, Monitor monitor) {

@@ -31,8 +31,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the settings of the named briefs, and of the house around them. */
 public final class Newsrooms {
+  private static final List<Setting> CHANNELS =
+      List.of(
+          Setting.FOLDER,
+          Setting.FEED,
+          Setting.MAIL_TO,
+          Setting.SLACK,
+          Setting.TEAMS,
+          Setting.WEBHOOK);
   private static final int SMTP_PORT = 587;
   private static final int SMTPS_PORT = 465;
+  private static final int MOST_PORT = 65_535;
 
   private final Map<String, String> environment;
   private final Set<String> errors = new LinkedHashSet<>();
@@ -89,7 +98,7 @@ public final class Newsrooms {
 
   private @Nullable NamedBrief brief(String name, Section section, SettingValues values) {
     List<String> sources = values.all(Setting.SOURCES).stream().map(Given::text).toList();
-    if (sources.isEmpty()) {
+    if (sources.isEmpty() && !section.values().containsKey(Setting.SOURCES.key())) {
       errors.add(
           section.where()
               + ": the brief "
@@ -165,7 +174,9 @@ public final class Newsrooms {
     webhooks(Setting.SLACK, Shape.SLACK, values, channels);
     webhooks(Setting.TEAMS, Shape.TEAMS, values, channels);
     webhooks(Setting.WEBHOOK, Shape.JSON, values, channels);
-    if (channels.isEmpty()) {
+    boolean named =
+        CHANNELS.stream().anyMatch(setting -> section.values().containsKey(setting.key()));
+    if (channels.isEmpty() && !named) {
       errors.add(
           section.where()
               + ": this brief is delivered nowhere; set folder, mail-to, feed, slack, teams or webhook");
@@ -280,7 +291,13 @@ public final class Newsrooms {
   private @Nullable ServeConfig serve(SettingValues values) {
     String listen = values.get(Setting.LISTEN);
     int colon = listen.lastIndexOf(':');
-    if (colon < 0) {
+    if (colon < 0 || !listen.substring(colon + 1).matches("[0-9]{1,5}")) {
+      return null;
+    }
+    if (Integer.parseInt(listen.substring(colon + 1)) > MOST_PORT || !values.isGood()) {
+      if (values.isGood()) {
+        values.error(Setting.LISTEN, "is \u201c" + listen + "\u201d; a port is 65535 at most");
+      }
       return null;
     }
     String host = listen.substring(0, colon).replaceAll("[\\[\\]]", "");

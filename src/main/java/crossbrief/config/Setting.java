@@ -196,7 +196,7 @@ public enum Setting {
       "",
       SettingType.webhook(),
       Group.BRIEF,
-      "incoming webhooks of Slack: an https address, or env:NAME for one that is kept in the environment"),
+      "incoming webhooks of Slack: an address, or env:NAME for one that is kept in the environment"),
   TEAMS("teams", "", SettingType.webhook(), Group.BRIEF, "the same of Microsoft Teams"),
   WEBHOOK(
       "webhook", "", SettingType.webhook(), Group.BRIEF, "addresses that get the result as JSON"),

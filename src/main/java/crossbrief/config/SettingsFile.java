@@ -133,7 +133,13 @@ final class SettingsFile {
         }
       }
     } else {
-      errors.add(at(node) + ": " + key + " takes one plain value");
+      errors.add(
+          at(node)
+              + ": "
+              + key
+              + (mayBeAList && Setting.named(key).isPresent()
+                  ? " takes a value, or a list of values"
+                  : " takes one plain value"));
     }
     return list;
   }

@@ -127,7 +127,7 @@ public final class Chronicle {
         for (Article other : group.articles()) {
           String story = tonight.get(one.id());
           KnownStory earlier = before.get(other.id());
-          if (story != null && earlier != null) {
+          if (story != null && earlier != null && ProperNames.haveInCommon(one, other)) {
             byId.put(earlier.id(), earlier);
             votes.computeIfAbsent(story, s -> new TreeMap<>()).merge(earlier.id(), 1, Integer::sum);
           }
@@ -279,24 +279,71 @@ public final class Chronicle {
         }
         Optional<KnownFinding> same =
             known.stream().filter(k -> isSame(k.finding(), found)).findFirst();
-        boolean open = same.isPresent() && same.get().isOpen();
-        Instant first = open ? same.get().firstTold() : brief.asOf();
         same.ifPresent(known::remove);
-        after.add(new KnownFinding(found, first, null));
-        changes.add(
-            new Change(
-                open ? State.STILL_OPEN : State.NEW,
-                story.id(),
-                found.id(),
-                found.type(),
-                found.question(),
-                day(first),
-                "",
-                firstOfEach(found.accounts())));
+        tell(found, found.id(), same);
       }
       for (KnownFinding finding : known) {
         after.add(finding.isOpen() ? reviewed(finding) : finding);
       }
+      between.stream().filter(this::isAcrossNights).forEach(this::acrossNights);
+    }
+
+    /** Tells a finding: as new, as known, or as one that was resolved and is open again. */
+    private void tell(Inconsistency found, @Nullable String id, Optional<KnownFinding> same) {
+      boolean open = same.isPresent() && same.get().isOpen();
+      Instant first = same.map(KnownFinding::firstTold).orElse(brief.asOf());
+      Instant resolved = same.map(KnownFinding::resolved).orElse(null);
+      after.add(new KnownFinding(found, first, null));
+      changes.add(
+          new Change(
+              open ? State.STILL_OPEN : State.NEW,
+              story.id(),
+              id,
+              found.type(),
+              found.question(),
+              day(first),
+              resolved == null
+                  ? ""
+                  : "It was resolved on " + day(resolved) + ", and is open again.",
+              found.accounts().stream().map(a -> ofThisBrief(a.evidence().get(0))).toList()));
+    }
+
+    private Evidence ofThisBrief(Evidence evidence) {
+      return now.containsKey(evidence.article()) || !earlier.containsKey(evidence.article())
+          ? evidence
+          : quoted(evidence);
+    }
+
+    /** Whether a source of tonight contradicts what another said in an earlier brief. */
+    private boolean isAcrossNights(Inconsistency found) {
+      if (!found.kind().isFinding() || found.accounts().size() != 2) {
+        return false;
+      }
+      Evidence one = found.accounts().get(0).evidence().get(0);
+      Evidence other = found.accounts().get(1).evidence().get(0);
+      boolean mixed = now.containsKey(one.article()) != now.containsKey(other.article());
+      Article a = now.getOrDefault(one.article(), earlier.get(one.article()));
+      Article b = now.getOrDefault(other.article(), earlier.get(other.article()));
+      boolean wholly =
+          found.accounts().stream()
+              .allMatch(
+                  account ->
+                      account.evidence().stream()
+                              .map(e -> now.containsKey(e.article()))
+                              .distinct()
+                              .count()
+                          == 1);
+      return mixed && wholly && a != null && b != null && !a.source().equals(b.source());
+    }
+
+    private void acrossNights(Inconsistency found) {
+      Optional<KnownFinding> same =
+          after.stream().filter(k -> isSame(k.finding(), found)).findFirst();
+      if (same.isPresent() && same.get().isOpen()) {
+        return;
+      }
+      same.ifPresent(after::remove);
+      tell(found, null, same);
     }
 
     /**
@@ -331,40 +378,54 @@ public final class Chronicle {
       return value.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}.]+", " ").strip();
     }
 
-    /** What the new articles make of a question that they do not raise themselves. */
+    /**
+     * What the new articles make of a question that they do not raise themselves: each source that
+     * moved is put where it stands now, and where all stand at one place, the question is resolved.
+     */
     private KnownFinding reviewed(KnownFinding known) {
       Inconsistency finding = known.finding();
+      Map<String, List<Evidence>> standing = new LinkedHashMap<>();
+      Map<String, String> values = new LinkedHashMap<>();
+      List<Move> moves = new ArrayList<>();
       for (Account account : finding.accounts()) {
-        Optional<Move> move = move(finding, account);
-        if (move.isPresent()) {
-          boolean all =
-              account.evidence().stream()
-                  .map(e -> source(e.article()))
-                  .allMatch(s -> s.equals(move.get().source()));
-          boolean two = finding.accounts().size() == 2;
-          boolean resolved = all && two && move.get().agrees();
-          changes.add(
-              change(
-                  known,
-                  resolved ? State.RESOLVED : State.STILL_OPEN,
-                  move.get().source()
-                      + " said \u201c"
-                      + account.value()
-                      + "\u201d, and now says \u201c"
-                      + move.get().value()
-                      + "\u201d"
-                      + (move.get().agrees() ? ", as others do." : "."),
-                  List.of(quoted(move.get().before()), move.get().after())));
-          return new KnownFinding(finding, known.firstTold(), resolved ? brief.asOf() : null);
+        for (Evidence said : account.evidence()) {
+          Optional<Move> move = move(finding, account, said);
+          String value = move.map(Move::value).orElse(account.value());
+          values.putIfAbsent(normal(value), value);
+          standing
+              .computeIfAbsent(normal(value), v -> new ArrayList<>())
+              .add(move.map(Move::after).orElse(said));
+          move.ifPresent(moves::add);
         }
       }
+      if (moves.isEmpty()) {
+        changes.add(
+            change(
+                known,
+                State.STILL_OPEN,
+                "",
+                finding.accounts().stream().map(a -> quoted(a.evidence().get(0))).toList()));
+        return known;
+      }
+      boolean resolved = standing.size() == 1;
+      List<Evidence> evidence = new ArrayList<>();
+      moves.forEach(m -> evidence.addAll(List.of(quoted(m.before()), m.after())));
       changes.add(
           change(
               known,
-              State.STILL_OPEN,
-              "",
-              finding.accounts().stream().map(a -> quoted(a.evidence().get(0))).toList()));
-      return known;
+              resolved ? State.RESOLVED : State.STILL_OPEN,
+              String.join(" ", moves.stream().map(Move::told).distinct().toList()),
+              evidence));
+      if (resolved) {
+        return new KnownFinding(finding, known.firstTold(), brief.asOf());
+      }
+      List<Account> accounts = new ArrayList<>();
+      standing.forEach(
+          (value, said) ->
+              accounts.add(
+                  new Account(
+                      values.getOrDefault(value, value), said.stream().distinct().toList())));
+      return new KnownFinding(finding.withAccounts(accounts), known.firstTold(), null);
     }
 
     private Change change(KnownFinding known, State state, String text, List<Evidence> evidence) {
@@ -378,11 +439,6 @@ public final class Chronicle {
           day(known.firstTold()),
           text,
           evidence);
-    }
-
-    private String source(ArticleId id) {
-      Article article = earlier.get(id);
-      return article == null ? "" : article.source();
     }
 
     private Evidence quoted(Evidence evidence) {
@@ -399,16 +455,45 @@ public final class Chronicle {
      * @param agrees whether another source had said so before
      */
     private record Move(
-        String source, String value, boolean agrees, Evidence before, Evidence after) {}
+        String source, String old, String value, boolean agrees, Evidence before, Evidence after) {
+      String told() {
+        return source
+            + " said \u201c"
+            + old
+            + "\u201d, and now says \u201c"
+            + value
+            + "\u201d"
+            + (agrees ? ", as others do." : ".");
+      }
+    }
 
-    private Optional<Move> move(Inconsistency finding, Account account) {
-      for (Evidence said : account.evidence()) {
-        String source = source(said.article());
-        for (Inconsistency found : between) {
-          if (found.type() == finding.type()) {
-            Optional<Move> move = move(finding, account, said, source, found);
-            if (move.isPresent()) {
-              return move;
+    private Optional<Move> move(Inconsistency finding, Account account, Evidence said) {
+      Article before = earlier.get(said.article());
+      if (before == null) {
+        return Optional.empty();
+      }
+      Set<String> others = values(finding.accounts());
+      others.remove(normal(account.value()));
+      for (Inconsistency found : between) {
+        if (found.type() != finding.type() || !isAbout(found, said)) {
+          continue;
+        }
+        for (Account other : found.accounts()) {
+          for (Evidence e : other.evidence()) {
+            Article after = now.get(e.article());
+            if (after != null
+                && !normal(other.value()).equals(normal(account.value()))
+                && isByTheSameLater(before, after)
+                && Assertions.isPlain(after, e.span())
+                && !stillSays(account.value(), after.id(), finding)) {
+              return Optional.of(
+                  new Move(
+                      before.source(),
+                      account.value(),
+                      other.value(),
+                      others.contains(normal(other.value())),
+                      said,
+                      e));
             }
           }
         }
@@ -416,37 +501,36 @@ public final class Chronicle {
       return Optional.empty();
     }
 
-    private Optional<Move> move(
-        Inconsistency finding, Account account, Evidence said, String source, Inconsistency found) {
-      boolean about =
-          found.evidence().stream()
-              .anyMatch(
-                  e ->
-                      e.article().equals(said.article())
-                          && e.start() < said.end()
-                          && said.start() < e.end());
-      if (!about) {
-        return Optional.empty();
-      }
-      Set<String> others = values(finding.accounts());
-      others.remove(normal(account.value()));
-      for (Account other : found.accounts()) {
-        if (normal(other.value()).equals(normal(account.value()))) {
-          continue;
-        }
-        for (Evidence e : other.evidence()) {
-          Article article = now.get(e.article());
-          if (article != null && article.source().equals(source)) {
-            return Optional.of(
-                new Move(source, other.value(), others.contains(normal(other.value())), said, e));
-          }
-        }
-      }
-      return Optional.empty();
+    private static boolean isAbout(Inconsistency found, Evidence said) {
+      return found.evidence().stream()
+          .anyMatch(
+              e ->
+                  e.article().equals(said.article())
+                      && e.start() < said.end()
+                      && said.start() < e.end());
     }
 
-    private static List<Evidence> firstOfEach(List<Account> accounts) {
-      return accounts.stream().map(a -> a.evidence().get(0)).toList();
+    /** An older article that comes late is no change of mind. */
+    private static boolean isByTheSameLater(Article before, Article after) {
+      Instant first = before.appeared();
+      Instant second = after.appeared();
+      return before.source().equals(after.source())
+          && !first.equals(Instant.EPOCH)
+          && second.isAfter(first)
+          && ProperNames.haveInCommon(before, after);
+    }
+
+    /**
+     * Whether an article carries the old value too, as one that tells of both the dead and the
+     * hurt.
+     */
+    private boolean stillSays(String value, ArticleId id, Inconsistency finding) {
+      return between.stream()
+          .filter(i -> i.type() == finding.type())
+          .flatMap(i -> i.accounts().stream())
+          .filter(a -> normal(a.value()).equals(normal(value)))
+          .flatMap(a -> a.evidence().stream())
+          .anyMatch(e -> e.article().equals(id));
     }
 
     /** The story as it is remembered from now on, its articles counted anew. */

@@ -5,9 +5,6 @@ import crossbrief.domain.Evidence;
 import crossbrief.domain.TextSpan;
 import crossbrief.text.SentenceReading;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
 import java.util.List;
 
 /**
@@ -43,13 +40,9 @@ record Located(
     return article.quote(reading.sentence().span());
   }
 
-  /** When the article appeared: noon where only the day is known, else the beginning of time. */
+  /** When the article appeared, see {@link Article#appeared}. */
   Instant appeared() {
-    Instant at = article.publishedAt();
-    LocalDate day = article.published();
-    return at != null
-        ? at
-        : day == null ? Instant.EPOCH : day.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC);
+    return article.appeared();
   }
 
   /** Quotes the clause that holds a span: enough words to be understood, no more. */

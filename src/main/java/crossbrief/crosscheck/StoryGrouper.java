@@ -4,9 +4,6 @@ import crossbrief.crosscheck.StoryTerms.Terms;
 import crossbrief.domain.Article;
 import crossbrief.domain.Story;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -101,21 +98,13 @@ public final class StoryGrouper {
 
   /** 1 within a day, half after some days more; 1 where a date is unknown. */
   private static double nearness(Article a, Article b) {
-    Instant first = appeared(a);
-    Instant second = appeared(b);
+    Instant first = a.appeared();
+    Instant second = b.appeared();
     if (first.equals(Instant.EPOCH) || second.equals(Instant.EPOCH)) {
       return 1;
     }
     double days = Math.abs(first.getEpochSecond() - second.getEpochSecond()) / 86_400.0;
     return Math.max(FARTHEST, Math.pow(0.5, Math.max(0, days - 1) / HALF_LIFE_DAYS));
-  }
-
-  private static Instant appeared(Article article) {
-    Instant at = article.publishedAt();
-    LocalDate day = article.published();
-    return at != null
-        ? at
-        : day == null ? Instant.EPOCH : day.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC);
   }
 
   private static List<TermVector> vectors(List<Map<String, Double>> counts, CommonTerms common) {

@@ -2,6 +2,8 @@ package crossbrief.domain;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +78,15 @@ public record Article(
   /** Whether it is kept only to be quoted beside another article. */
   public boolean isAnnex() {
     return imprint.annex() != null;
+  }
+
+  /** When it appeared: noon UTC where only the day is known; the epoch where nothing is. */
+  public Instant appeared() {
+    return publishedAt != null
+        ? publishedAt
+        : published == null
+            ? Instant.EPOCH
+            : published.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC);
   }
 
   /** The number of words: runs of characters between white space. */

@@ -99,6 +99,19 @@ public final class ArticleReader {
    * @throws IngestException when an input does not exist, or none of them holds an article
    */
   public Ingested read(List<String> inputs) {
+    return read(inputs, false);
+  }
+
+  /**
+   * Reads all inputs, and leaves out those that are not there.
+   *
+   * @throws IngestException when none of them holds an article
+   */
+  public Ingested readWhatIsThere(List<String> inputs) {
+    return read(inputs, true);
+  }
+
+  private Ingested read(List<String> inputs, boolean leavesOutWhatIsNotThere) {
     Inbox inbox = new Inbox();
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     DocumentReader documents = new DocumentReader(inbox, today, System::nanoTime);
@@ -114,9 +127,16 @@ public final class ArticleReader {
       } else if (WebSource.isAddress(input)) {
         web.read(input, this::isWorthARequest, inbox);
       } else {
-        Path path = path(input);
-        files.read(path);
-        byHand &= !Files.isDirectory(path);
+        try {
+          Path path = path(input);
+          files.read(path);
+          byHand &= !Files.isDirectory(path);
+        } catch (IngestException e) {
+          if (!leavesOutWhatIsNotThere) {
+            throw e;
+          }
+          inbox.skipped(input, String.valueOf(e.getMessage()));
+        }
       }
       byHand &= inbox.found().size() + inbox.skipped().size() <= before + 1;
     }

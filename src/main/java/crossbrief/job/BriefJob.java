@@ -109,7 +109,16 @@ public final class BriefJob {
   /** Reads all inputs, see {@link ArticleReader#read}; meanwhile, the renderers load. */
   public Ingested read(List<String> inputs) {
     startPreparation();
-    Ingested read = reader.read(inputs);
+    return told(reader.read(inputs));
+  }
+
+  /** Reads all inputs that can be read; meanwhile, the renderers load. */
+  public Ingested readWhatIsThere(List<String> inputs) {
+    startPreparation();
+    return told(reader.readWhatIsThere(inputs));
+  }
+
+  private static Ingested told(Ingested read) {
     log.info("Read {} articles, left out {}", read.articles().size(), read.skipped().size());
     read.skipped().forEach(s -> log.warn("Left out {}: {}", s.uri(), s.reason()));
     return read;

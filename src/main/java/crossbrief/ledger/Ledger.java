@@ -285,7 +285,7 @@ public final class Ledger {
     for (String target : made.targets()) {
       Database.update(
           c,
-          "INSERT INTO crossbrief_deliveries (run, target, state, attempts, message, changed) VALUES (?, ?, 'OPEN', 0, '', ?)",
+          "INSERT INTO crossbrief_deliveries (run, target, state, attempts, message, changed) VALUES (?, ?, 'OPEN', 0, '', ?) ON CONFLICT (run, target) DO UPDATE SET state = 'OPEN', message = '', changed = excluded.changed",
           s -> {
             s.setString(1, run.id());
             s.setString(2, target);

@@ -102,7 +102,9 @@ public final class NightlyRuns {
     Optional<Run> open = open(brief, slot);
     String id = open.map(Run::id).orElse(brief.name() + "-" + ID.format(slot));
     Optional<Run> known = ledger.run(id);
-    if (known.isPresent() && !known.get().state().isOpen()) {
+    if (known.isPresent() && known.get().state() == Run.State.FAILED && again == Again.NO) {
+      ledger.enter(id, Run.State.STARTED, "begun again", night.clock().instant());
+    } else if (known.isPresent() && !known.get().state().isOpen()) {
       if (again == Again.NO) {
         return already(brief, known.get());
       }
@@ -117,6 +119,16 @@ public final class NightlyRuns {
   private Outcome already(NamedBrief brief, Run run) throws InterruptedException {
     if (run.state() == Run.State.MADE) {
       return handOver(brief, run);
+    }
+    List<String> failures = deliveries.failures(run);
+    if (run.state().hasBrief() && !failures.isEmpty()) {
+      return new Outcome(
+          Outcome.Kind.NOT_ALL_DELIVERED,
+          run,
+          "was made, but not delivered: "
+              + String.join("; ", failures)
+              + "; repeat it with: deliver "
+              + run.id());
     }
     return new Outcome(
         Outcome.Kind.ALREADY_MADE,
@@ -296,7 +308,7 @@ public final class NightlyRuns {
       log.info("Run {} goes on with what was read", run.id());
       return IngestedJson.read(kept.get());
     }
-    Ingested read = job.read(brief.sources());
+    Ingested read = job.readWhatIsThere(brief.sources());
     ledger.read(run.id(), IngestedJson.write(read));
     return read;
   }
@@ -346,11 +358,19 @@ public final class NightlyRuns {
     return new Outcome(kind, ledger.run(run.id()).orElse(run), why);
   }
 
+  /** The channels that are meant by a name such as {@code webhook}, or a whole one. */
+  private static List<String> matching(List<String> all, String target) {
+    return all.stream()
+        .filter(name -> name.equals(target) || name.matches("\\Q" + target + "\\E(?:-\\d+)? \\(.*"))
+        .toList();
+  }
+
   /**
    * Hands a brief over again: what failed, or what is named.
    *
    * @param targets what to repeat; empty for all that failed
-   * @throws DeliveryException when there is no such run or no such channel
+   * @throws DeliveryException when the brief is no longer there
+   * @throws IllegalArgumentException when there is no such channel
    */
   public Outcome deliverAgain(NamedBrief brief, Run run, List<String> targets) {
     Map<String, byte[]> files = parcels.of(brief, run).files();
@@ -362,11 +382,14 @@ public final class NightlyRuns {
     }
     List<String> all = brief.channels().stream().map(Channel::name).toList();
     for (String target : targets) {
-      if (!all.contains(target)) {
-        throw new DeliveryException(
-            DeliveryException.Kind.REFUSED,
-            "no channel " + target + " in " + brief.name() + "; there is " + String.join(", ", all),
-            null);
+      if (matching(all, target).isEmpty()) {
+        throw new IllegalArgumentException(
+            "no channel "
+                + target
+                + " in "
+                + brief.name()
+                + "; there is "
+                + String.join(", ", all));
       }
     }
     deliveries.settle(brief, run);
@@ -376,7 +399,8 @@ public final class NightlyRuns {
             .map(crossbrief.ledger.Delivery::target)
             .filter(all::contains)
             .toList();
-    ledger.reopen(run.id(), targets.isEmpty() ? failed : targets, night.clock().instant());
+    List<String> named = targets.stream().flatMap(t -> matching(all, t).stream()).toList();
+    ledger.reopen(run.id(), targets.isEmpty() ? failed : named, night.clock().instant());
     try {
       return handOver(brief, run);
     } catch (InterruptedException e) {

@@ -118,7 +118,7 @@ final class Parcels {
     return new Parcel(
         run.id(),
         brief.name(),
-        brief.dated(run.slot()),
+        brief.dated(run.slot()) + again(run),
         title(brief, run),
         run.asOf(),
         said(run.result()),
@@ -128,6 +128,11 @@ final class Parcels {
         brief.linkTo(run.slot()),
         files,
         recent);
+  }
+
+  /** What tells the folder of another brief for the same time from the first one's. */
+  private static String again(Run run) {
+    return run.id().matches(".*Z-\\d+") ? run.id().substring(run.id().lastIndexOf('-')) : "";
   }
 
   private static String title(NamedBrief brief, Run run) {

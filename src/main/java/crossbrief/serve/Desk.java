@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -121,7 +122,8 @@ final class Desk implements AutoCloseable {
 
     private void failed(String why) {
       if (!canceled) {
-        ledger.enter(id, Run.State.FAILED, why, now());
+        String told = why.replaceAll("(?:[^\\s,(]*/)?crossbrief-\\d+/", "");
+        ledger.enter(id, Run.State.FAILED, told, now());
       }
     }
 
@@ -291,7 +293,11 @@ final class Desk implements AutoCloseable {
   private void enqueue(String id) {
     Work work = new Work(id);
     works.put(id, work);
-    workers.execute(work);
+    try {
+      workers.execute(work);
+    } catch (RejectedExecutionException ending) {
+      works.remove(id); // it is kept, and made at the next start
+    }
   }
 
   private int ahead(String id) {
@@ -370,6 +376,11 @@ final class Desk implements AutoCloseable {
   /** Whether no more will happen to a brief. */
   boolean isOver(String id) {
     return ledger.run(id).map(r -> !r.state().isOpen()).orElse(true);
+  }
+
+  /** Whether no more orders are taken. */
+  boolean isClosing() {
+    return closing;
   }
 
   /** How many wait. */

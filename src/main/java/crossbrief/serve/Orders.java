@@ -146,6 +146,9 @@ final class Orders {
               + (address.length() > 100 ? address.substring(0, 100) + "\u2026" : address)
               + "\u201d is no address of a page or feed; it begins with http:// or https://");
     }
+    if (address.matches("(?i)https?://[^/]*@.*")) {
+      throw new BadRequestException(400, "leave name and password out of the address");
+    }
     if (addresses.size() >= MOST_ADDRESSES) {
       throw new BadRequestException(
           413, "more than " + MOST_ADDRESSES + " addresses in one request");

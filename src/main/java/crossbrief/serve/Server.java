@@ -104,6 +104,7 @@ public final class Server implements AutoCloseable {
     javalinConfig.startup.showJavalinBanner = false;
     javalinConfig.startup.showOldJavalinVersionWarning = false;
     javalinConfig.startup.startupWatcherEnabled = false;
+    javalinConfig.http.prefer405over404 = true;
     javalinConfig.http.maxRequestSize = config.uploadBytes() + 1_000_000;
     javalinConfig.http.asyncTimeout = TimeUnit.HOURS.toMillis(1);
     javalinConfig.jetty.threadPool = new QueuedThreadPool(THREADS, 8);
@@ -279,6 +280,10 @@ public final class Server implements AutoCloseable {
       r.header("Retry-After", "10");
       throw tooMany("more than " + ORDERS_PER_MINUTE + " orders in a minute; wait a moment");
     }
+    long wait = seconds(r.queryParam("wait"));
+    if (desk.isClosing()) {
+      throw new BadRequestException(503, "this server is ending; try again in a moment");
+    }
     if (!desk.hasRoom()) {
       r.header("Retry-After", "30");
       throw new BadRequestException(503, "the queue is full; try again in a moment");
@@ -298,7 +303,6 @@ public final class Server implements AutoCloseable {
     }
     String id = standing.run().id();
     r.header("Location", "/briefs/" + id);
-    long wait = seconds(r.queryParam("wait"));
     if (wait == 0) {
       r.status(202);
       answer(r, json(standing));

@@ -28,6 +28,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Briefs of following nights: what is new, what is still open, and what a source has resolved. */
 @Timeout(60)
@@ -143,6 +145,107 @@ class ChronicleTest {
                     + END));
     assertThat(told(third, State.RESOLVED)).isEmpty();
     assertThat(told(third, State.STILL_OPEN)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "The fire chief Karl Aas denied that the fire killed three people.",
+        "The Courier reported that the fire killed three people. Karl Aas did not say so.",
+        "Reports that the fire killed three people are wrong, fire chief Karl Aas said.",
+        "The fire may have killed three people, fire chief Karl Aas said.",
+      })
+  void aDenialOrAReportOfOthersIsNoMove(String sentence) throws IOException {
+    SinceLast unused = firstNight();
+
+    SinceLast since =
+        night(
+            2,
+            Map.of(
+                "Gazette",
+                "The mill of Osterby is to be torn down after the fire. " + sentence + END));
+
+    assertThat(told(since, State.RESOLVED)).isEmpty();
+    assertThat(since.in(State.STILL_OPEN)).hasSize(1);
+  }
+
+  @Test
+  void anArticleOfAnOlderDateIsNoMove() throws IOException {
+    SinceLast unused = firstNight();
+    Path in = Files.createDirectories(folder.resolve("night-2"));
+    Files.writeString(
+        in.resolve("late.md"),
+        article(
+            "Gazette",
+            FIRST.minusDays(2),
+            FIRE + "The fire killed three people, fire chief Karl Aas said." + END));
+
+    SinceLast since = night(2, Map.of());
+
+    assertThat(told(since, State.RESOLVED)).isEmpty();
+  }
+
+  @Test
+  void anotherEventOfTheSameSortIsAnotherStory() throws IOException {
+    SinceLast unused = firstNight();
+
+    SinceLast since =
+        night(
+            2,
+            Map.of(
+                "Gazette",
+                "A fire destroyed the furniture works of Brenwick on Saturday night. The fire killed three people, fire chief Jonna Feld said. The works of Brenwick had 200 workers, said the owner, Oskar Lind."));
+
+    assertThat(told(since, State.RESOLVED)).isEmpty();
+    assertThat(since.continued()).isEmpty();
+    assertThat(since.quiet()).isEqualTo(1);
+  }
+
+  @Test
+  void aQuestionOfThreeSidesIsResolvedWhenAllStandAtOneValue() throws IOException {
+    SinceLast unused =
+        night(
+            1,
+            Map.of(
+                "Courier", FIRE + "The fire killed three people, fire chief Karl Aas said." + END,
+                "Gazette", FIRE + "The fire killed five people, fire chief Karl Aas said." + END,
+                "Tribune", FIRE + "The fire killed seven people, fire chief Karl Aas said." + END));
+    String five =
+        "The mill of Osterby is to be torn down. The fire killed five people, fire chief Karl Aas said."
+            + END;
+
+    SinceLast second = night(2, Map.of("Courier", five));
+    SinceLast third = night(3, Map.of("Tribune", "The mayor of Osterby mourns. " + five));
+
+    assertThat(told(second, State.RESOLVED)).isEmpty();
+    assertThat(second.in(State.STILL_OPEN)).isNotEmpty();
+    assertThat(third.in(State.RESOLVED)).isNotEmpty();
+    assertThat(told(third, State.STILL_OPEN)).isEmpty();
+  }
+
+  @Test
+  void whatASourceSaysAgainstAnotherOfAnEarlierNightIsNew() throws IOException {
+    SinceLast unused =
+        night(
+            1,
+            Map.of("Courier", FIRE + "The mill of Osterby was built in 1920 by Ida Lund." + END));
+
+    SinceLast since =
+        night(
+            2,
+            Map.of("Gazette", FIRE + "The mill of Osterby was built in 1934 by Ida Lund." + END));
+
+    assertThat(since.in(State.NEW)).hasSize(1);
+    assertThat(since.in(State.NEW).get(0).evidence()).hasSize(2);
+    assertThat(BriefVerifier.verify(last.brief()).problems()).isEmpty();
+    SinceLast third =
+        night(
+            3,
+            Map.of(
+                "Courier",
+                "The mill of Osterby is to be torn down after the fire. The mill of Osterby was built in 1934 by Ida Lund."
+                    + END));
+    assertThat(third.in(State.RESOLVED)).hasSize(1);
   }
 
   @Test
