@@ -53,6 +53,9 @@ final class Console {
       System.setProperty("org.slf4j.simpleLogger.log.crossbrief", "debug");
     }
     System.setProperty("org.slf4j.simpleLogger.log.org.apache", "error");
+    System.setProperty("org.slf4j.simpleLogger.log.org.eclipse.jetty", "error");
+    System.setProperty("org.slf4j.simpleLogger.log.io.javalin", "off");
+    System.setProperty("org.slf4j.simpleLogger.log.com.github.kagkarlsson", "warn");
     System.setProperty("org.slf4j.internal.verbosity", "ERROR");
     System.setProperty("java.awt.headless", "true");
   }

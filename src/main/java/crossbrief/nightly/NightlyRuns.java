@@ -347,7 +347,11 @@ public final class NightlyRuns {
     Instant now = night.clock().instant().truncatedTo(ChronoUnit.SECONDS);
     log.warn("{}: {}", run.id(), why);
     List<String> targets =
-        brief.channels().stream().filter(Channel::carriesNotices).map(Channel::name).toList();
+        brief.channels().stream()
+            .filter(Channel::carriesNotices)
+            .map(Channel::name)
+            .filter(name -> !isTold(run, name))
+            .toList();
     ledger.reopen(run.id(), targets, now);
     boolean empty = kind == Outcome.Kind.NOTHING_NEW;
     ledger.enter(run.id(), empty ? Run.State.EMPTY : Run.State.FAILED, why, now);
@@ -356,6 +360,13 @@ public final class NightlyRuns {
     List<String> failures = deliveries.deliver(brief, run, notice, until);
     failures.forEach(f -> log.warn("The readers were not told: {}", f));
     return new Outcome(kind, ledger.run(run.id()).orElse(run), why);
+  }
+
+  /** Whether readers were told of this run already: a second failure is no news. */
+  private boolean isTold(Run run, String target) {
+    return ledger.deliveries(run.id()).stream()
+        .anyMatch(
+            d -> d.target().equals(target) && d.state() == crossbrief.ledger.Delivery.State.SENT);
   }
 
   /** The channels that are meant by a name such as {@code webhook}, or a whole one. */
