@@ -1,5 +1,9 @@
 package crossbrief.ledger;
 
+import crossbrief.domain.Brief;
+import crossbrief.domain.Kind;
+import crossbrief.llm.LlmReport;
+import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +78,25 @@ public record Run(
       long tokens,
       String cost,
       boolean partial) {
+    /** What a brief holds, and what was asked of a model for it. */
+    public static Result of(Brief brief, LlmReport llm, boolean partial) {
+      String series = brief.series();
+      BigDecimal cost = llm.calls().isEmpty() ? null : llm.cost();
+      return new Result(
+          series == null ? brief.title() : series,
+          brief.sources().size(),
+          brief.stories().size(),
+          (int)
+              brief.stories().stream()
+                  .flatMap(s -> s.inconsistencies().stream())
+                  .filter(i -> i.kind() == Kind.CONTRADICTION)
+                  .count(),
+          (int) llm.made(),
+          llm.usage().total(),
+          cost == null ? "" : cost.stripTrailingZeros().toPlainString(),
+          partial);
+    }
+
     /** Nothing yet. */
     public static final Result NONE = new Result("", 0, 0, 0, 0, 0, "", false);
   }

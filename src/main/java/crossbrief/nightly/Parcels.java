@@ -2,15 +2,12 @@ package crossbrief.nightly;
 
 import crossbrief.deliver.Channel;
 import crossbrief.deliver.Parcel;
-import crossbrief.domain.Article;
 import crossbrief.domain.Inconsistency;
 import crossbrief.domain.Kind;
-import crossbrief.domain.SkippedArticle;
 import crossbrief.job.RunResult;
 import crossbrief.ledger.KeptArticle;
 import crossbrief.ledger.Ledger;
 import crossbrief.ledger.Run;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,42 +30,19 @@ final class Parcels {
     this.ledger = ledger;
   }
 
+  /** A brief is partial when less was done than was asked for, or a source could not be read. */
   Ledger.Made made(NamedBrief brief, RunResult result, Map<String, byte[]> memory) {
     Map<String, byte[]> outputs = new LinkedHashMap<>(result.files());
     outputs.put(FINDINGS, lines(findings(result)));
     outputs.put(WARNINGS, lines(result.warnings()));
-    List<KeptArticle> articles = new ArrayList<>();
-    for (Article a : result.brief().sources()) {
-      articles.add(new KeptArticle(a.source(), a.title(), a.uri(), a.sha256(), "used"));
-    }
-    for (SkippedArticle s : result.brief().skipped()) {
-      articles.add(new KeptArticle("", null, s.uri(), "", s.reason()));
-    }
-    return new Ledger.Made(
-        result(brief, result),
-        outputs,
-        articles,
-        brief.channels().stream().map(Channel::name).toList(),
-        memory);
-  }
-
-  /** A brief is partial when less was done than was asked for, or a source could not be read. */
-  private static Run.Result result(NamedBrief brief, RunResult result) {
-    BigDecimal cost = result.llm().cost();
-    String series = result.brief().series();
     boolean sourceMissing =
         result.brief().skipped().stream().anyMatch(s -> brief.sources().contains(s.uri()));
-    return new Run.Result(
-        series == null ? result.brief().title() : series,
-        result.brief().sources().size(),
-        result.brief().stories().size(),
-        (int) result.inconsistencies().stream().filter(i -> i.kind() == Kind.CONTRADICTION).count(),
-        (int) result.llm().made(),
-        result.llm().usage().total(),
-        cost == null || result.llm().calls().isEmpty()
-            ? ""
-            : cost.stripTrailingZeros().toPlainString(),
-        result.isLess() || sourceMissing);
+    return new Ledger.Made(
+        Run.Result.of(result.brief(), result.llm(), result.isLess() || sourceMissing),
+        outputs,
+        KeptArticle.of(result.brief()),
+        brief.channels().stream().map(Channel::name).toList(),
+        memory);
   }
 
   private static byte[] lines(List<String> lines) {

@@ -1,9 +1,6 @@
 package crossbrief.serve;
 
-import crossbrief.domain.Article;
 import crossbrief.domain.CrossbriefException;
-import crossbrief.domain.Kind;
-import crossbrief.domain.SkippedArticle;
 import crossbrief.ingest.Ingested;
 import crossbrief.job.BriefJob;
 import crossbrief.job.Progress;
@@ -231,32 +228,10 @@ final class Desk implements AutoCloseable {
   }
 
   private static Ledger.Made kept(RunResult result) {
-    List<KeptArticle> articles = new ArrayList<>();
-    for (Article a : result.brief().sources()) {
-      articles.add(new KeptArticle(a.source(), a.title(), a.uri(), a.sha256(), "used"));
-    }
-    for (SkippedArticle s : result.brief().skipped()) {
-      articles.add(new KeptArticle("", null, s.uri(), "", s.reason()));
-    }
-    java.math.BigDecimal cost = result.llm().cost();
-    String series = result.brief().series();
     return new Ledger.Made(
-        new Run.Result(
-            series == null ? result.brief().title() : series,
-            result.brief().sources().size(),
-            result.brief().stories().size(),
-            (int)
-                result.inconsistencies().stream()
-                    .filter(i -> i.kind() == Kind.CONTRADICTION)
-                    .count(),
-            (int) result.llm().made(),
-            result.llm().usage().total(),
-            cost == null || result.llm().calls().isEmpty()
-                ? ""
-                : cost.stripTrailingZeros().toPlainString(),
-            result.isPartial()),
+        Run.Result.of(result.brief(), result.llm(), result.isPartial()),
         new LinkedHashMap<>(result.files()),
-        articles,
+        KeptArticle.of(result.brief()),
         List.of(),
         Map.of());
   }
