@@ -107,12 +107,11 @@ public final class Chronicle {
     List<Article> all = new ArrayList<>();
     Map<ArticleId, String> tonight = new HashMap<>();
     Map<ArticleId, KnownStory> before = new HashMap<>();
-    for (StoryBrief story : brief.stories()) {
-      for (ArticleId id : story.articles()) {
-        tonight.put(id, story.id());
-        all.add(brief.article(id));
-      }
+    if (known.isEmpty()) {
+      return Map.of();
     }
+    brief.stories().forEach(s -> s.articles().forEach(id -> tonight.put(id, s.id())));
+    brief.articles().stream().filter(a -> tonight.containsKey(a.id())).forEach(all::add);
     for (KnownStory story : known) {
       for (Article article : story.articles()) {
         ArticleId id = new ArticleId("known." + before.size());
@@ -123,11 +122,12 @@ public final class Chronicle {
     Map<String, Map<String, Integer>> votes = new TreeMap<>();
     Map<String, KnownStory> byId = new HashMap<>();
     for (Story group : StoryGrouper.group(all)) {
-      for (Article one : group.articles()) {
-        for (Article other : group.articles()) {
-          String story = tonight.get(one.id());
-          KnownStory earlier = before.get(other.id());
-          if (story != null && earlier != null && ProperNames.haveInCommon(one, other)) {
+      List<ProperNames> names = group.articles().stream().map(ProperNames::of).toList();
+      for (ProperNames one : names) {
+        String story = tonight.get(one.article().id());
+        for (ProperNames other : story == null ? List.<ProperNames>of() : names) {
+          KnownStory earlier = before.get(other.article().id());
+          if (earlier != null && one.haveEnoughInCommonWith(other)) {
             byId.put(earlier.id(), earlier);
             votes.computeIfAbsent(story, s -> new TreeMap<>()).merge(earlier.id(), 1, Integer::sum);
           }
@@ -357,12 +357,7 @@ public final class Chronicle {
       earlierFinding.evidence().forEach(e -> quotes.add(e.quote()));
       boolean quoted =
           found.evidence().stream()
-                  .filter(
-                      e -> quotes.contains(e.quote()) && e.quote().length() >= LEAST_QUOTE_CHARS)
-                  .map(Evidence::quote)
-                  .distinct()
-                  .count()
-              >= 1;
+              .anyMatch(e -> quotes.contains(e.quote()) && e.quote().length() >= LEAST_QUOTE_CHARS);
       Set<String> values = values(earlierFinding.accounts());
       values.retainAll(values(found.accounts()));
       return values.size() >= 2 && (quoted || earlierFinding.foundBy().equals(found.foundBy()));
@@ -484,8 +479,8 @@ public final class Chronicle {
             if (after != null
                 && !normal(other.value()).equals(normal(account.value()))
                 && isByTheSameLater(before, after)
-                && Assertions.isPlain(after, e.span())
-                && !stillSays(account.value(), after.id(), finding)) {
+                && !stillSays(account.value(), after.id(), finding)
+                && Assertions.isPlain(after, e.span())) {
               return Optional.of(
                   new Move(
                       before.source(),
@@ -517,7 +512,7 @@ public final class Chronicle {
       return before.source().equals(after.source())
           && !first.equals(Instant.EPOCH)
           && second.isAfter(first)
-          && ProperNames.haveInCommon(before, after);
+          && ProperNames.of(before).haveEnoughInCommonWith(ProperNames.of(after));
     }
 
     /**

@@ -2,12 +2,17 @@ package crossbrief.crosscheck;
 
 import crossbrief.domain.Article;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Names that stand in a text: words with a capital letter inside sentences. */
-final class ProperNames {
+/**
+ * Names that stand in an article: words with a capital letter inside sentences.
+ *
+ * @param names those of its outlet among them
+ */
+record ProperNames(Article article, Set<String> names) {
   private static final Pattern NAME =
       Pattern.compile("(?<=[\\p{Ll}\\p{Nd},;:\\u201d\"')] )\\p{Lu}[\\p{L}'\u2019-]{2,}");
   private static final Set<String> COMMON =
@@ -56,26 +61,7 @@ final class ProperNames {
   private static final int LEAST = 2;
   private static final double SHARE = 0.34;
 
-  private ProperNames() {}
-
-  /** Whether two articles speak of the same people and places, beside their outlets. */
-  static boolean haveInCommon(Article one, Article other) {
-    Set<String> a = of(one);
-    Set<String> b = of(other);
-    for (String source : new String[] {one.source(), other.source()}) {
-      for (String word : source.split("\\s+")) {
-        a.remove(word);
-        b.remove(word);
-      }
-    }
-    int smaller = Math.min(a.size(), b.size());
-    Set<String> shared = new HashSet<>(a);
-    shared.retainAll(b);
-    return smaller == 0
-        || (shared.size() >= Math.min(LEAST, smaller) && shared.size() >= SHARE * smaller);
-  }
-
-  private static Set<String> of(Article article) {
+  static ProperNames of(Article article) {
     Set<String> names = new HashSet<>();
     Matcher m = NAME.matcher(article.text());
     while (m.find()) {
@@ -84,6 +70,19 @@ final class ProperNames {
         names.add(name);
       }
     }
-    return names;
+    return new ProperNames(article, names);
+  }
+
+  /** Whether two articles speak of the same people and places, beside their outlets. */
+  boolean haveEnoughInCommonWith(ProperNames other) {
+    Set<String> outlets = new HashSet<>(List.of(article.source().split("\\s+")));
+    outlets.addAll(List.of(other.article().source().split("\\s+")));
+    Set<String> a = new HashSet<>(names);
+    a.removeAll(outlets);
+    Set<String> b = new HashSet<>(other.names());
+    b.removeAll(outlets);
+    int smaller = Math.min(a.size(), b.size());
+    a.retainAll(b);
+    return smaller == 0 || (a.size() >= Math.min(LEAST, smaller) && a.size() >= SHARE * smaller);
   }
 }

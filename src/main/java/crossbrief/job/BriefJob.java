@@ -174,13 +174,13 @@ public final class BriefJob {
     Brief titled = series.isEmpty() ? composed : composed.withSeries(series);
     LlmReport report = llm.report();
     Optional<Memory> memory = reader.memory();
-    Memories known = memory.map(Memories::of).orElse(Memories.NONE);
+    if (memory.isEmpty()) {
+      return new RunResult(titled, report, render(titled, report), Map.of());
+    }
+    Memories known = Memories.of(memory.get());
     Chronicle.Told told = new Chronicle(crossChecker).told(titled, known.stories(), known.last());
     return new RunResult(
-        told.brief(),
-        report,
-        render(told.brief(), report),
-        memory.isEmpty() ? Map.of() : Memories.entry(asOf, told.known()));
+        told.brief(), report, render(told.brief(), report), Memories.entry(asOf, told.known()));
   }
 
   /** The built-in engine reads English; a model reads what it was taught. */
