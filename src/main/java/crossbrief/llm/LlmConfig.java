@@ -150,24 +150,16 @@ public record LlmConfig(
 
   /** The same, keeping no replies. */
   public LlmConfig withoutCache() {
-    return new LlmConfig(
-        provider,
-        baseUrl,
-        model,
-        apiKey,
-        temperature,
-        timeout,
-        maxOutputTokens,
-        contextTokens,
-        limits,
-        budget,
-        null,
-        prices,
-        null);
+    return with(budget, null);
   }
 
   /** The same, asking nothing any more: what is kept of earlier replies serves. */
   public LlmConfig closed(String why) {
+    return with(Budget.closed(why), cache);
+  }
+
+  /** The same with another budget and cache, and without batches. */
+  private LlmConfig with(Budget newBudget, @Nullable Path newCache) {
     return new LlmConfig(
         provider,
         baseUrl,
@@ -178,8 +170,8 @@ public record LlmConfig(
         maxOutputTokens,
         contextTokens,
         limits,
-        Budget.closed(why),
-        cache,
+        newBudget,
+        newCache,
         prices,
         null);
   }

@@ -45,7 +45,7 @@ final class Deliveries {
             List.of(Delivery.State.SENDING),
             again ? Delivery.State.OPEN : Delivery.State.FAILED,
             again ? "" : UNKNOWN,
-            now());
+            night.now());
       }
     }
   }
@@ -63,7 +63,7 @@ final class Deliveries {
       boolean open = false;
       for (Delivery delivery : ledger.deliveries(run.id())) {
         if (delivery.state() == Delivery.State.OPEN) {
-          boolean last = attempt >= LEAST_ATTEMPTS && !now().plus(wait).isBefore(until);
+          boolean last = attempt >= LEAST_ATTEMPTS && !night.now().plus(wait).isBefore(until);
           open |= !deliver(brief, run, parcel, delivery.target(), last);
         }
       }
@@ -71,7 +71,7 @@ final class Deliveries {
         return failures(run);
       }
       night.await(wait);
-      wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait.multipliedBy(2);
+      wait = NightClock.longer(wait, LONGEST_WAIT);
     }
   }
 
@@ -111,7 +111,7 @@ final class Deliveries {
 
   private boolean to(
       Run run, String target, Delivery.State from, Delivery.State to, String message) {
-    return ledger.deliver(run.id(), target, List.of(from), to, message, now());
+    return ledger.deliver(run.id(), target, List.of(from), to, message, night.now());
   }
 
   /** What of a run was not handed over, in words. */
@@ -127,9 +127,5 @@ final class Deliveries {
 
   private static Optional<Channel> channel(NamedBrief brief, String name) {
     return brief.channels().stream().filter(c -> c.name().equals(name)).findFirst();
-  }
-
-  private Instant now() {
-    return night.clock().instant().truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
   }
 }

@@ -11,6 +11,7 @@ import crossbrief.ingest.Memory;
 import crossbrief.ingest.NothingNewException;
 import crossbrief.job.BriefJob;
 import crossbrief.job.RunResult;
+import crossbrief.ledger.Delivery;
 import crossbrief.ledger.Lease;
 import crossbrief.ledger.Ledger;
 import crossbrief.ledger.LedgerException;
@@ -25,8 +26,8 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -110,7 +111,7 @@ public final class NightlyRuns {
       }
       id = another(id);
     }
-    Instant asOf = night.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+    Instant asOf = night.now();
     Run run = ledger.begin(id, brief.name(), "", slot, asOf, Run.State.STARTED, null);
     log.info("Run {} of {}, attempt {}", run.id(), brief.name(), run.attempts());
     return attempts(brief, run, lease);
@@ -214,7 +215,7 @@ public final class NightlyRuns {
         }
         throw e;
       }
-      wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait.multipliedBy(2);
+      wait = NightClock.longer(wait, LONGEST_WAIT);
     }
   }
 
@@ -277,10 +278,7 @@ public final class NightlyRuns {
       }
       boolean kept =
           ledger.made(
-              run,
-              parcels.made(brief, result, job.memories(read, result)),
-              lease,
-              night.clock().instant().truncatedTo(ChronoUnit.SECONDS));
+              run, parcels.made(brief, result, job.memories(read, result)), lease, night.now());
       if (!kept) {
         return new Outcome(
             Outcome.Kind.BUSY, run, "another process has taken over the run " + run.id());
@@ -316,20 +314,14 @@ public final class NightlyRuns {
   private Outcome handOver(NamedBrief brief, Run run) throws InterruptedException {
     deliveries.settle(brief, run);
     Parcel parcel = parcels.of(brief, run);
-    Instant now = night.clock().instant();
-    Instant until = deadline(brief, run).isAfter(now) ? deadline(brief, run) : now;
-    return ended(run, parcel, deliveries.deliver(brief, run, parcel, until));
+    return ended(run, parcel, deliveries.deliver(brief, run, parcel, deadline(brief, run)));
   }
 
   private Outcome ended(Run run, Parcel parcel, List<String> failures) {
     boolean partial = run.result().partial();
     String message =
         String.join("; ", failures.isEmpty() && partial ? List.of("partial") : failures);
-    ledger.enter(
-        run.id(),
-        Run.State.DELIVERED,
-        message,
-        night.clock().instant().truncatedTo(ChronoUnit.SECONDS));
+    ledger.enter(run.id(), Run.State.DELIVERED, message, night.now());
     Run after = ledger.run(run.id()).orElse(run);
     if (!failures.isEmpty()) {
       return new Outcome(
@@ -344,7 +336,7 @@ public final class NightlyRuns {
   /** There is no brief, and the readers are told so. */
   private Outcome notice(NamedBrief brief, Run run, Outcome.Kind kind, String why)
       throws InterruptedException {
-    Instant now = night.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+    Instant now = night.now();
     log.warn("{}: {}", run.id(), why);
     List<String> targets =
         brief.channels().stream()
@@ -355,9 +347,8 @@ public final class NightlyRuns {
     ledger.reopen(run.id(), targets, now);
     boolean empty = kind == Outcome.Kind.NOTHING_NEW;
     ledger.enter(run.id(), empty ? Run.State.EMPTY : Run.State.FAILED, why, now);
-    Instant until = deadline(brief, run).isAfter(now) ? deadline(brief, run) : now;
     Parcel notice = parcels.notice(brief, run, empty ? "nothing new" : "no brief", why);
-    List<String> failures = deliveries.deliver(brief, run, notice, until);
+    List<String> failures = deliveries.deliver(brief, run, notice, deadline(brief, run));
     failures.forEach(f -> log.warn("The readers were not told: {}", f));
     return new Outcome(kind, ledger.run(run.id()).orElse(run), why);
   }
@@ -365,14 +356,14 @@ public final class NightlyRuns {
   /** Whether readers were told of this run already: a second failure is no news. */
   private boolean isTold(Run run, String target) {
     return ledger.deliveries(run.id()).stream()
-        .anyMatch(
-            d -> d.target().equals(target) && d.state() == crossbrief.ledger.Delivery.State.SENT);
+        .anyMatch(d -> d.target().equals(target) && d.state() == Delivery.State.SENT);
   }
 
   /** The channels that are meant by a name such as {@code webhook}, or a whole one. */
   private static List<String> matching(List<String> all, String target) {
     return all.stream()
-        .filter(name -> name.equals(target) || name.matches("\\Q" + target + "\\E(?:-\\d+)? \\(.*"))
+        .filter(
+            name -> name.equals(target) || name.matches(Pattern.quote(target) + "(?:-\\d+)? \\(.*"))
         .toList();
   }
 
@@ -384,8 +375,7 @@ public final class NightlyRuns {
    * @throws IllegalArgumentException when there is no such channel
    */
   public Outcome deliverAgain(NamedBrief brief, Run run, List<String> targets) {
-    Map<String, byte[]> files = parcels.of(brief, run).files();
-    if (files.isEmpty()) {
+    if (ledger.outputs(run.id()).isEmpty()) {
       throw new DeliveryException(
           DeliveryException.Kind.REFUSED,
           "the ledger no longer keeps the files of " + run.id() + ", or there never were any",
@@ -406,8 +396,8 @@ public final class NightlyRuns {
     deliveries.settle(brief, run);
     List<String> failed =
         ledger.deliveries(run.id()).stream()
-            .filter(d -> d.state() == crossbrief.ledger.Delivery.State.FAILED)
-            .map(crossbrief.ledger.Delivery::target)
+            .filter(d -> d.state() == Delivery.State.FAILED)
+            .map(Delivery::target)
             .filter(all::contains)
             .toList();
     List<String> named = targets.stream().flatMap(t -> matching(all, t).stream()).toList();

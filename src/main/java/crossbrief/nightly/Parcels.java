@@ -76,7 +76,6 @@ final class Parcels {
         ledger.output(run.id(), name).ifPresent(content -> files.put(name, content));
       }
     }
-    List<String> warnings = new ArrayList<>(lines(run.id(), WARNINGS));
     List<Parcel.Recent> recent = new ArrayList<>();
     for (Run one : ledger.runs(brief.name(), RECENT)) {
       if (one.state().hasBrief()) {
@@ -96,7 +95,7 @@ final class Parcels {
         title(brief, run),
         run.asOf(),
         said(run.result()),
-        warnings,
+        lines(run.id(), WARNINGS),
         lines(run.id(), FINDINGS),
         counts(run.result()),
         brief.linkTo(run.slot()),
