@@ -262,18 +262,13 @@ public final class LlmClient {
       return Reply.of(answer(model.chat(asked.chatRequest(false)), Usage.NONE), parser);
     }
     String key = keys.of(asked);
-    Optional<Answer> kept = cache == null ? Optional.empty() : cache.get(key);
-    if (kept.isPresent()) {
-      ledger.hit(asked.request());
-      return Reply.of(kept.get(), parser);
-    }
     CompletableFuture<Answer> mine = new CompletableFuture<>();
     CompletableFuture<Answer> other = asking.putIfAbsent(key, mine);
     if (other != null) {
       return afterAnother(asked, other, parser);
     }
     try {
-      Reply<T> reply = called(key, asked, parser);
+      Reply<T> reply = keptOrCalled(key, asked, parser);
       mine.complete(reply.answer());
       return reply;
     } catch (RuntimeException | Error e) {
@@ -282,6 +277,19 @@ public final class LlmClient {
     } finally {
       asking.remove(key);
     }
+  }
+
+  /**
+   * Looked for in the cache by the only one who asks for it now: who looked earlier could miss a
+   * reply that another is just keeping, and pay for it again.
+   */
+  private <T> Reply<T> keptOrCalled(String key, Conversation asked, ReplyParser<T> parser) {
+    Optional<Answer> kept = cache == null ? Optional.empty() : cache.get(key);
+    if (kept.isEmpty()) {
+      return called(key, asked, parser);
+    }
+    ledger.hit(asked.request());
+    return Reply.of(kept.get(), parser);
   }
 
   /** The same was just asked for another article: its answer is ours. */

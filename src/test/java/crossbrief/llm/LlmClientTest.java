@@ -128,6 +128,21 @@ class LlmClientTest {
     }
   }
 
+  /** Four at a time, and then the same four: whoever is done first asks what is just answered. */
+  @Test
+  void theSameIsPaidOnceAtWhateverMomentItIsAskedAgain() throws IOException {
+    try (StandIn server = new StandIn(saying("x", 0))) {
+      List<LlmRequest> requests = requests(400);
+      List<LlmRequest> foursTwice =
+          IntStream.range(0, 800).mapToObj(i -> requests.get(i / 8 * 4 + i % 4)).toList();
+      LlmClient client = client(server, FEW, Budget.NONE);
+      askAll(client, foursTwice, 4);
+
+      assertThat(server.requests()).isEqualTo(400);
+      assertThat(client.report().fromCache()).isEqualTo(400);
+    }
+  }
+
   @Test
   void aDamagedReplyIsNoticedAndAskedAgain() throws IOException {
     try (StandIn server = new StandIn(saying("{\"text\":\"the very reply\"}", 0))) {
