@@ -87,7 +87,7 @@ public final class BriefJob {
    * they render.
    */
   private void prepare() {
-    llm.prepare();
+    summarizer.rehearse();
     try {
       renderers.forEach(BriefRenderer::prepare);
     } catch (RuntimeException e) {

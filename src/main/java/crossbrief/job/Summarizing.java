@@ -56,7 +56,7 @@ final class Summarizing {
 
   Result of(List<Article> articles) {
     progress.started("Summarizing", articles.size());
-    llm.prepare();
+    summarizer.rehearse();
     if (llm.asksInBatches()) {
       llm.askAsBatch(requests(articles));
     }

@@ -37,6 +37,7 @@ public final class LlmClient {
   private static final int ATTEMPTS_WITHOUT_REPLY = 3;
 
   private static final int MORE_ATTEMPTS_WHEN_PACED = 3;
+  private static final int REHEARSALS = 120;
   private static final int REPAIRS = 2;
   private static final int REPAIRS_OF_USABLE = 1;
   private static final int ROOM_GROWTH = 2;
@@ -56,7 +57,7 @@ public final class LlmClient {
   private final PriceTable.@Nullable Price price;
   private final @Nullable ReplyCache cache;
   private final Clock clock;
-  private boolean prepared;
+  private boolean rehearsed;
 
   /** Tokens of orders and schemas, which are few and are sent with every question. */
   private final Map<String, Long> constants = new ConcurrentHashMap<>();
@@ -112,22 +113,29 @@ public final class LlmClient {
   }
 
   /**
-   * Loads all that a call takes, by one that goes nowhere: so that the first calls of a run are as
-   * quick as the others and keep their distance.
+   * Loads and warms up all that questions of a kind take, by some that go nowhere: so that the
+   * first calls of a run are as quick as the others and keep their distance. Done once; does
+   * nothing for the built-in engine.
+   *
+   * @param reply one as the model would give, for the parser
    */
-  public synchronized void prepare() {
-    if (prepared || !config.isRemote()) {
+  public synchronized <T> void rehearse(LlmRequest request, ReplyParser<T> parser, String reply) {
+    if (rehearsed || !config.isRemote()) {
       return;
     }
-    prepared = true;
-    try {
-      ChatModels.of(config, new Readings(), new GuardedHttpClient.Builder(true), List.of())
-          .chat(
-              Conversation.of(
-                      new LlmRequest("prepare", "", "orders", "material", "{}", "", null), 1)
-                  .chatRequest(ChatModels.completionTokens(config)));
-    } catch (RuntimeException goesNowhere) {
-      Fault.of(goesNowhere, null, config, clock);
+    rehearsed = true;
+    ChatModel nowhere =
+        ChatModels.of(config, new Readings(), new GuardedHttpClient.Builder(true), List.of());
+    for (int i = 0; i < REHEARSALS; i++) {
+      try {
+        Conversation asked = Conversation.of(request, 1);
+        keys.of(asked);
+        estimate(asked);
+        Reply.of(new Answer(reply, FinishReason.STOP, Usage.NONE), parser);
+        nowhere.chat(asked.chatRequest(ChatModels.completionTokens(config)));
+      } catch (RuntimeException goesNowhere) {
+        Fault.of(goesNowhere, null, config, clock);
+      }
     }
   }
 

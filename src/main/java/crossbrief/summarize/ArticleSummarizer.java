@@ -2,8 +2,10 @@ package crossbrief.summarize;
 
 import crossbrief.domain.Article;
 import crossbrief.domain.ArticleException;
+import crossbrief.domain.ArticleId;
 import crossbrief.domain.ArticleSummary;
 import crossbrief.domain.Claim;
+import crossbrief.domain.DateOrigin;
 import crossbrief.domain.Provenance;
 import crossbrief.domain.Statement;
 import crossbrief.domain.TextSpan;
@@ -32,12 +34,36 @@ public final class ArticleSummarizer {
   private static final String SCHEMA = Prompts.text("summarize/summary.schema.json");
   private static final int SMALLEST_PART_TOKENS = 200;
 
+  private static final String REHEARSED_SENTENCE = "The council met on Monday to vote. ";
+  private static final String REHEARSED_REPLY =
+      "{\"headline\":\"A vote\",\"gist\":[{\"text\":\"The council met.\",\"quote\":\"The council met on Monday\"}],\"keyPoints\":[],\"claims\":[]}";
+
   private final LlmClient llm;
   private final int room;
 
   public ArticleSummarizer(LlmClient llm) {
     this.llm = llm;
     this.room = llm.roomForMaterial(SYSTEM, SCHEMA);
+  }
+
+  /** Has all that summarizing takes loaded and warm, without asking anyone. */
+  public void rehearse() {
+    String text = REHEARSED_SENTENCE.repeat(20).strip();
+    Article article =
+        new Article(
+            ArticleId.ofNumber(1),
+            "rehearsal",
+            null,
+            "rehearsal",
+            null,
+            null,
+            DateOrigin.NONE,
+            "0".repeat(64),
+            text);
+    llm.rehearse(
+        request(article, text),
+        reply -> grounded(article, ModelOrders.spans(article.text()), reply),
+        REHEARSED_REPLY);
   }
 
   /** Who writes the summaries. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds text that is addressed to a language model rather than to a reader: orders in several
@@ -47,7 +48,7 @@ public final class ModelOrders {
     static final Map<String, List<Order>> BY_WORD = new HashMap<>();
 
     /** Which three letters begin a word, so that one pass over a text finds all words. */
-    static final boolean[] BEGINS = new boolean[1 << 16];
+    static final boolean[] BEGINS = new boolean[1 << 15];
 
     static final List<List<String>> BY_BEGINNING = new ArrayList<>();
     static final Set<String> SHORT = new LinkedHashSet<>();
@@ -81,7 +82,7 @@ public final class ModelOrders {
             SHORT.add(word);
             continue;
           }
-          int begins = begins(word.charAt(0), word.charAt(1), word.charAt(2));
+          int begins = begins(begins(begins(0, word.charAt(0)), word.charAt(1)), word.charAt(2));
           List<String> more = new ArrayList<>(BY_BEGINNING.get(begins));
           more.add(word);
           BY_BEGINNING.set(begins, more.stream().distinct().toList());
@@ -108,8 +109,9 @@ public final class ModelOrders {
       return machine;
     }
 
-    private static int begins(char a, char b, char c) {
-      return (a * 961 + b * 31 + c) & 0xffff;
+    /** A hash of the last three letters, from that of the three before and one more. */
+    private static int begins(int before, char more) {
+      return (before << 5 ^ more) & (BEGINS.length - 1);
     }
 
     /** The orders one of whose words stands in a text. */
@@ -122,12 +124,12 @@ public final class ModelOrders {
       }
       Set<String> met = new HashSet<>();
       char[] chars = folded.chars;
-      int last = folded.length - 2;
-      for (int i = 0; i < last; i++) {
-        int begins = begins(chars[i], chars[i + 1], chars[i + 2]);
-        if (BEGINS[begins]) {
+      int begins = 0;
+      for (int i = 0; i < folded.length; i++) {
+        begins = begins(begins, chars[i]);
+        if (BEGINS[begins] && i >= 2) {
           for (String word : BY_BEGINNING.get(begins)) {
-            if (folded.text().startsWith(word, i) && met.add(word)) {
+            if (folded.text().startsWith(word, i - 2) && met.add(word)) {
               found.addAll(BY_WORD.getOrDefault(word, List.of()));
             }
           }
@@ -141,7 +143,7 @@ public final class ModelOrders {
   private static final class Order {
     private final List<String> words;
     private final String expression;
-    private volatile @org.jspecify.annotations.Nullable Pattern compiled;
+    private volatile @Nullable Pattern compiled;
 
     private Order(List<String> words, String expression) {
       this.words = words;
@@ -195,7 +197,7 @@ public final class ModelOrders {
     if (named) {
       spokenTo(text, found);
     }
-    hidden(text, found);
+    hidden(text, plain.isAscii(), found);
     return found.isEmpty() ? List.of() : sentences(text, found);
   }
 
@@ -351,12 +353,15 @@ public final class ModelOrders {
     }
   }
 
-  private static void hidden(String text, List<TextSpan> found) {
+  private static void hidden(String text, boolean ascii, List<TextSpan> found) {
     if (text.indexOf('<') >= 0) {
       Matcher markup = HIDDEN_MARKUP.matcher(text);
       while (markup.find()) {
         found.add(new TextSpan(markup.start(), markup.end()));
       }
+    }
+    if (ascii) {
+      return;
     }
     int first = -1;
     int count = 0;
@@ -469,11 +474,14 @@ public final class ModelOrders {
 
     private final char[] chars;
     private final int length;
-    private final int[] at;
+    private final int @Nullable [] at;
     private final String original;
     private final String text;
 
-    private Folded(char[] chars, int length, int[] at, String original) {
+    /**
+     * @param at the place of each character in the text itself; absent when all keep their place
+     */
+    private Folded(char[] chars, int length, int @Nullable [] at, String original) {
       this.chars = chars;
       this.length = length;
       this.at = at;
@@ -501,6 +509,9 @@ public final class ModelOrders {
      */
     static Folded of(String text, boolean skeleton) {
       char[] chars = text.toCharArray();
+      if (!skeleton && lowered(chars)) {
+        return new Folded(chars, chars.length, null, text);
+      }
       char[] folded = new char[chars.length + 8];
       int[] at = new int[folded.length];
       int length = 0;
@@ -512,8 +523,7 @@ public final class ModelOrders {
         char plainly = chars[i];
         if (plainly < 0x80 && !skeleton) {
           at[length] = i++;
-          folded[length++] =
-              plainly >= 'A' && plainly <= 'Z' ? (char) (plainly + ('a' - 'A')) : plainly;
+          folded[length++] = plainly;
           continue;
         }
         int point = text.codePointAt(i);
@@ -533,6 +543,28 @@ public final class ModelOrders {
       return new Folded(folded, length, at, text);
     }
 
+    /** Lowers the letters of ASCII; whether there were no others. */
+    private static boolean lowered(char[] chars) {
+      int all = 0;
+      for (int i = 0; i < chars.length; i++) {
+        char c = chars[i];
+        all |= c;
+        if (c >= 'A' && c <= 'Z') {
+          chars[i] = (char) (c + ('a' - 'A'));
+        }
+      }
+      return all < 0x80;
+    }
+
+    /** Whether the text holds ASCII alone, folded without look-alikes. */
+    boolean isAscii() {
+      return at == null;
+    }
+
+    private int at(int i) {
+      return at == null ? i : at[i];
+    }
+
     /** Folds a text whose words are broken at the ends of lines, as if they were not. */
     static Folded joined(String text) {
       Folded plain = of(text, false);
@@ -544,7 +576,7 @@ public final class ModelOrders {
         if (c == '-' && i + 1 < plain.length && plain.chars[i + 1] == '\n') {
           i++;
         } else {
-          at[length] = plain.at[i];
+          at[length] = plain.at(i);
           whole[length++] = c;
         }
       }
@@ -681,8 +713,8 @@ public final class ModelOrders {
     }
 
     TextSpan span(int from, int to) {
-      int start = at[from];
-      int last = at[to - 1];
+      int start = at(from);
+      int last = at(to - 1);
       return new TextSpan(
           start,
           Math.min(original.length(), last + Character.charCount(original.codePointAt(last))));

@@ -19,9 +19,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * How near the model path comes to the ideal time, against a server on loopback that answers after
@@ -62,13 +64,24 @@ public final class ModelPathBenchmark {
       int divisor = args.length == 0 ? 1 : Integer.parseInt(args[0]);
       System.out.println(
           "case | ideal s | took s | ratio | cpu ms/article | peak MB | most in flight | 429s | summarized");
-      for (Case one : CASES) {
-        System.out.println(measured(one, divisor));
+      // Removed at the end: a file system that has just lost ten thousand files makes new ones
+      // slowly.
+      Path caches = Files.createTempDirectory("crossbrief-bench");
+      try {
+        for (Case one : CASES) {
+          System.out.println(measured(one, divisor, caches));
+        }
+      } finally {
+        try (Stream<Path> all = Files.walk(caches)) {
+          for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
+            Files.delete(file);
+          }
+        }
       }
     }
   }
 
-  private static String measured(Case whole, int divisor) throws IOException {
+  private static String measured(Case whole, int divisor, Path caches) throws IOException {
     Case one =
         new Case(
             whole.name(),
@@ -88,7 +101,8 @@ public final class ModelPathBenchmark {
               String.valueOf(port),
               String.valueOf(one.articles()),
               String.valueOf(one.inFlight()),
-              String.valueOf(one.perMinute()));
+              String.valueOf(one.perMinute()),
+              Files.createTempDirectory(caches, "case").toString());
       String[] told = reader(client).readLine().split(" ");
       server.getOutputStream().write('\n');
       server.getOutputStream().flush();
@@ -193,7 +207,7 @@ public final class ModelPathBenchmark {
 
   private static void ask(String[] args) throws IOException {
     int articles = Integer.parseInt(args[2]);
-    Path cache = Files.createTempDirectory("crossbrief-bench");
+    Path cache = Path.of(args[5]);
     LlmConfig config =
         TestLlm.config(
             LlmConfig.Provider.OPENAI,
@@ -206,7 +220,7 @@ public final class ModelPathBenchmark {
     List<Article> all =
         IntStream.rangeClosed(1, articles).mapToObj(ModelPathBenchmark::article).toList();
     LlmClient llm = TestLlm.client(config);
-    llm.prepare(); // as a run does while it reads its articles
+    ModelPath.rehearse(llm);
     long start = System.nanoTime();
     long summarized = ModelPath.summarized(llm, all);
     double seconds = (System.nanoTime() - start) / 1e9;

@@ -10,6 +10,11 @@ import java.util.List;
 public final class ModelPath {
   private ModelPath() {}
 
+  /** Loads what summarizing takes, as a run does while it reads its articles. */
+  public static void rehearse(LlmClient llm) {
+    new ArticleSummarizer(llm).rehearse();
+  }
+
   /** Summarizes articles and counts those that the model summarized. */
   public static long summarized(LlmClient llm, List<Article> articles) {
     Summarizing.Result result =

@@ -2,6 +2,7 @@ package crossbrief.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.EnumSource.Mode.EXCLUDE;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import crossbrief.llm.LlmConfig.Budget;
@@ -10,6 +11,7 @@ import crossbrief.llm.ReplyParser.Parsed;
 import crossbrief.llm.ReplyParser.UnusableReplyException;
 import crossbrief.llm.StandIn.Act;
 import crossbrief.text.Readings;
+import dev.langchain4j.model.chat.ChatModel;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -28,6 +30,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Pacing, money, memory and repair, against a server on loopback. */
 @Timeout(60)
@@ -363,6 +367,24 @@ class LlmClientTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(value = LlmConfig.Provider.class, mode = EXCLUDE, names = "BUILTIN")
+  void aRehearsalAsksNobodyAndIsReadByEveryProvidersClient(LlmConfig.Provider provider)
+      throws IOException {
+    try (StandIn server = new StandIn(saying("x", 0))) {
+      LlmConfig config = TestLlm.config(provider, server.url(provider), cache, FEW, Budget.NONE);
+      LlmClient client = TestLlm.client(config);
+      client.rehearse(request(0), Parsed::good, "x");
+      ChatModel nowhere =
+          ChatModels.of(config, new Readings(), new GuardedHttpClient.Builder(true), List.of());
+
+      assertThat(nowhere.chat("anything")).isEqualTo("{}");
+      assertThat(server.requests()).isZero();
+      assertThat(client.report().made()).isZero();
+      assertThat(replies()).isEmpty();
+    }
+  }
+
   @Test
   void startsArePacedEvenly() throws IOException {
     List<Long> starts = Collections.synchronizedList(new ArrayList<>());
@@ -374,7 +396,7 @@ class LlmClientTest {
             })) {
       LlmClient client =
           client(server, new Limits(8, 1200, 0, 3, Duration.ofMillis(5)), Budget.NONE);
-      client.prepare();
+      client.rehearse(request(0), Parsed::good, "x");
 
       askAll(client, requests(30), 8);
 
