@@ -23,6 +23,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.w3c.dom.Document;
@@ -190,6 +191,12 @@ public final class PdfBriefRenderer implements BriefRenderer {
     try (PDDocument document = new PDDocument(IOUtils.createMemoryOnlyStreamCache())) {
       PdfRendererBuilder builder = new PdfRendererBuilder();
       builder.usePDDocument(document);
+      builder.usePageSupplier(
+          (ofDocument, width, height, number, shadow) -> {
+            PDPage page = PageProperties.page(width, height);
+            ofDocument.addPage(page);
+            return page;
+          });
       fonts.register(builder, document);
       builder.usePdfAConformance(PdfAConformance.PDFA_3_A);
       builder.usePdfUaAccessibility(true);

@@ -1,7 +1,9 @@
 package crossbrief.text;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Folds the forms of an English word into one stem, lightly: for counting shared words, never for
@@ -15,6 +17,10 @@ public final class Stems {
           "ment", "ness", "ingly", "edly", "ally", "ings", "ing", "ies", "ied", "ions", "ion",
           "ives", "ive", "al", "ers", "er", "ed", "es", "ly", "s", "e", "y");
 
+  /** Those that end in a letter, in their order. */
+  private static final Map<Character, List<String>> BY_LAST =
+      SUFFIXES.stream().collect(Collectors.groupingBy(s -> s.charAt(s.length() - 1)));
+
   private Stems() {}
 
   /** Whether a word carries no content of its own. */
@@ -27,7 +33,11 @@ public final class Stems {
   /** The stem of a word in lower case. */
   public static String of(String lower) {
     String word = lower.startsWith("'") ? lower.substring(1) : lower;
-    for (String suffix : SUFFIXES) {
+    List<String> fitting =
+        word.isEmpty()
+            ? List.of()
+            : BY_LAST.getOrDefault(word.charAt(word.length() - 1), List.of());
+    for (String suffix : fitting) {
       if (word.endsWith(suffix) && word.length() - suffix.length() >= 4) {
         return undouble(word.substring(0, word.length() - suffix.length()));
       }

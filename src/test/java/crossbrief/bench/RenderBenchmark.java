@@ -25,7 +25,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
  * are installed.
  */
 public final class RenderBenchmark {
-  private static final int WARM_RUNS = 400;
+  private static final int WARM_RUNS = 800;
   private static final long MAX_SECONDS = 600;
 
   private RenderBenchmark() {}
