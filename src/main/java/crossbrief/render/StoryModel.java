@@ -32,7 +32,8 @@ final class StoryModel {
   private static final int MAX_QUOTES = 4;
   private static final int MAX_CHANGES = 2;
   private static final int LEAD_CHARS = 300;
-  private static final int MAX_LISTED_SOURCES = 6;
+  private static final int LEAST_LISTED_SOURCES = 2;
+  private static final int MAX_LISTED_SOURCES = 5;
   private static final int MAX_LISTED_RELATIONS = 12;
   private static final String TIMELINE_SHIFT = "TIMELINE_SHIFT";
 
@@ -65,7 +66,8 @@ final class StoryModel {
     m.put("countsText", countsText());
     m.put("numbers", numbers());
     m.put("alert", alert());
-    m.put("changes", changes());
+    List<Map<String, Object>> changes = changes();
+    m.put("changes", changes);
     m.put("date", date());
     putIfPresent(m, "modelCheck", modelCheck());
     m.put("synopsis", story.synopsis().stream().map(s -> context.statement(story, s)).toList());
@@ -87,14 +89,18 @@ final class StoryModel {
             .map(id -> source(context.article(id)))
             .toList();
     m.put("sources", sources);
-    m.put("sourcesShown", sources.subList(0, Math.min(sources.size(), MAX_LISTED_SOURCES)));
+    int listed = Math.min(sources.size(), roomForSources(changes));
+    m.put("sourcesShown", sources.subList(0, listed));
     m.put(
         "sourcesMore",
-        sources.size() > MAX_LISTED_SOURCES
-            ? labels.counted("sources.more", sources.size() - MAX_LISTED_SOURCES)
-            : "");
+        sources.size() > listed ? labels.counted("sources.more", sources.size() - listed) : "");
     m.put("contents", contents(m));
     return m;
+  }
+
+  /** So many that the list stays on the front page, of which each change takes some lines. */
+  private static int roomForSources(List<Map<String, Object>> changes) {
+    return Math.max(LEAST_LISTED_SOURCES, MAX_LISTED_SOURCES - 2 * changes.size());
   }
 
   private String standfirst() {
