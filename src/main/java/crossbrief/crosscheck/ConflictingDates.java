@@ -92,6 +92,9 @@ final class ConflictingDates implements ConsistencyRule {
     return Optional.empty();
   }
 
+  private static final String BEFORE_A_COURT =
+      "court|arraigned|arraignment|remanded|pleaded|plea|hearing|trial|sentenced|acquitted|convicted";
+
   /** Things that end on a day that is agreed. */
   private static final Set<String> TERMS =
       Set.of("contract", "lease", "ban", "suspension", "term", "deal", "mandate", "loan", "truce");
@@ -270,6 +273,9 @@ final class ConflictingDates implements ConsistencyRule {
     if (otherSubjects(pair, a, b) || otherHappening(pair, a, b)) {
       return false;
     }
+    if (sameWords.isEmpty() && isHearing(pair.a(), a) != isHearing(pair.b(), b)) {
+      return false;
+    }
     boolean years = a.granularity() == Granularity.YEAR && b.granularity() == Granularity.YEAR;
     if (sameWords.isEmpty() && years && otherPredicates(pair, a, b)) {
       return false;
@@ -293,6 +299,11 @@ final class ConflictingDates implements ConsistencyRule {
             && supported(pair)
             && !(years && otherPredicates(pair, a, b)))
         || (a.isDay() && b.isDay() && sameHappening(story, pair, a, b));
+  }
+
+  /** Whether a clause dates a step before a court, which is another day than the deed's. */
+  private static boolean isHearing(Located sentence, TimeMention t) {
+    return sentence.reading().hasWord(BEFORE_A_COURT, sentence.clauseSpan(t.span()));
   }
 
   /**

@@ -18,10 +18,14 @@ import java.util.TreeMap;
 
 /**
  * Finds one person with two offices that exclude each other (transport minister, interior
- * minister), and one person described by family in one text and by office in another (told
- * differently, no error).
+ * minister), or two posts or professions that nobody has together (nurse, police officer), and one
+ * person described by family in one text and by office in another (told differently, no error).
  */
 final class ConflictingRoles implements ConsistencyRule {
+  private static final String CHANGE =
+      "appointed|appoint|named|promoted|promotion|becomes|become|became|succeeds|succeed|succeeded|replaces|replace|replaced|"
+          + "previously|formerly|until|once|later|trained|training|retrained|joined|joins|moved|moves|moving|step|steps|stepped";
+
   private record Held(Located sentence, PersonMention person) {}
 
   @Override
@@ -51,6 +55,13 @@ final class ConflictingRoles implements ConsistencyRule {
     }
     for (Held a : held) {
       for (Held b : held) {
+        if (a.sentence().articleIndex() < b.sentence().articleIndex() && otherPosts(held, a, b)) {
+          return Optional.of(inconsistency(held, a, b, Kind.CONTRADICTION));
+        }
+      }
+    }
+    for (Held a : held) {
+      for (Held b : held) {
         if (a.sentence().number() < b.sentence().number() && otherKin(a, b)) {
           return Optional.of(inconsistency(held, a, b, Kind.CONTRADICTION));
         }
@@ -67,6 +78,27 @@ final class ConflictingRoles implements ConsistencyRule {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Two posts that nobody has together, unless a text tells of a change, or gives both: then
+   * nothing divides the articles.
+   */
+  private static boolean otherPosts(List<Held> held, Held a, Held b) {
+    return Roles.areOtherPosts(a.person(), b.person())
+        && !tellsOfChange(a)
+        && !tellsOfChange(b)
+        && held.stream()
+            .noneMatch(
+                h ->
+                    (h.sentence().articleIndex() == a.sentence().articleIndex()
+                            && Roles.areOtherPosts(h.person(), a.person()))
+                        || (h.sentence().articleIndex() == b.sentence().articleIndex()
+                            && Roles.areOtherPosts(h.person(), b.person())));
+  }
+
+  private static boolean tellsOfChange(Held held) {
+    return held.sentence().reading().hasWord(CHANGE);
   }
 
   private static boolean kinAgainstOffice(PersonMention a, PersonMention b) {
@@ -109,7 +141,9 @@ final class ConflictingRoles implements ConsistencyRule {
                 + b.person().role()
                 + (otherKin(a, b)
                     ? "\u201d are two ties of family; nobody is both to one person."
-                    : "\u201d are two offices; one person is given both.")
+                    : Roles.areOtherPosts(a.person(), b.person())
+                        ? "\u201d are two posts or professions that nobody has together; one person is given both."
+                        : "\u201d are two offices; one person is given both.")
             : "A family tie and an office can both be true; each text gives only one of them.";
     List<Account> accounts = Findings.accounts(byRole);
     Severity severity = contradiction ? Severity.MEDIUM : Severity.LOW;
@@ -137,7 +171,8 @@ final class ConflictingRoles implements ConsistencyRule {
 
   private static boolean same(Held h, Held other) {
     return h.person().roleHead().equals(other.person().roleHead())
-        && !Roles.excludeEachOther(h.person(), other.person());
+        && !Roles.excludeEachOther(h.person(), other.person())
+        && !Roles.areOtherPosts(h.person(), other.person());
   }
 
   /** Family ties that one person cannot both have to another. */
@@ -191,6 +226,11 @@ final class ConflictingRoles implements ConsistencyRule {
 
   private static String question(Held a, Held b) {
     String name = a.person().name();
-    return otherKin(a, b) ? "How is " + name + " related?" : "What office does " + name + " hold?";
+    if (otherKin(a, b)) {
+      return "How is " + name + " related?";
+    }
+    return Roles.areOtherPosts(a.person(), b.person())
+        ? "What is " + name + "\u2019s post or profession?"
+        : "What office does " + name + " hold?";
   }
 }

@@ -19,6 +19,15 @@ final class People {
       Set.of(
           "de", "van", "von", "der", "den", "bin", "al", "el", "da", "di", "la", "le", "dos", "ibn",
           "du");
+
+  /** Forms of address: what follows the name tells more. */
+  private static final Set<String> TITLES =
+      Set.of("dr", "mr", "mrs", "ms", "sir", "dame", "lord", "lady", "rev");
+
+  private static final Set<String> OFFICE_WORDS_IN_ING =
+      Set.of(
+          "operating", "managing", "sporting", "marketing", "commanding", "presiding", "nursing");
+
   private static final Set<String> SUFFIXES = Set.of("jr", "sr", "jr.", "sr.", "ii", "iii");
   private static final Set<String> CALENDAR =
       Set.of(
@@ -252,7 +261,11 @@ final class People {
 
   private PersonMention role(int from, int to, TextSpan span, String name) {
     PersonMention before = roleBefore(from, span, name);
-    return before.hasRole() ? before : roleAfter(to, span, name);
+    PersonMention after =
+        before.hasRole() && !TITLES.contains(before.roleHead())
+            ? before
+            : roleAfter(to, span, name);
+    return after.hasRole() ? after : before;
   }
 
   private PersonMention roleBefore(int from, TextSpan span, String name) {
@@ -294,7 +307,8 @@ final class People {
         Words.oneOf(
             w,
             "the|a|an|and|or|by|with|from|to|in|on|at|that|but|as|when|while|after|said|says|alongside|against|for|of|is|was|,|;|between|including|than|about|over|meeting|met|told|led");
-    boolean plain = t.isWord() && !stop && !SpeechVerbs.isForm(w) && !w.endsWith("ing");
+    boolean doing = w.endsWith("ing") && !OFFICE_WORDS_IN_ING.contains(w);
+    boolean plain = t.isWord() && !stop && !SpeechVerbs.isForm(w) && !doing;
     return plain || w.equals("'s");
   }
 
@@ -302,7 +316,11 @@ final class People {
     if (!word(to + 1).equals(",")) {
       return none(span, name);
     }
-    int start = to + 2;
+    boolean aged =
+        to + 3 < tokens.size()
+            && (tokens.get(to + 2).isNumber() || Numbers.simple(word(to + 2)) != null)
+            && word(to + 3).equals(",");
+    int start = aged ? to + 4 : to + 2;
     int end = start;
     int head = -1;
     while (end < tokens.size()

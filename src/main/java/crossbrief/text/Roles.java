@@ -1,9 +1,12 @@
 package crossbrief.text;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Compares the roles of people. */
@@ -93,7 +96,23 @@ public final class Roles {
   private static final Set<String> NO_LONGER =
       Set.of("former", "ex", "then", "late", "acting", "outgoing", "incoming");
 
+  /** Of these one may be something else by day. */
+  private static final Set<String> BESIDES =
+      Set.of("volunteer", "reserve", "reservist", "retired", "trainee", "student", "part-time");
+
+  /** A post by its field. */
+  private record Post(String field, List<String> names) {}
+
+  private static final List<Post> POSTS = new ArrayList<>();
+
   static {
+    for (String line : WordLists.raw("posts.txt")) {
+      int tab = line.indexOf('\t');
+      if (tab > 0) {
+        POSTS.add(new Post(line.substring(0, tab), List.of(line.substring(tab + 1).split("\\|"))));
+      }
+    }
+
     for (List<String> group : WordLists.groups("portfolios.txt")) {
       group.forEach(word -> PORTFOLIO_OF.put(word, group.get(0)));
     }
@@ -129,6 +148,34 @@ public final class Roles {
   }
 
   /**
+   * Whether one person is given two posts or professions that nobody has together, such as chief
+   * executive and finance director, or nurse and police officer.
+   */
+  public static boolean areOtherPosts(PersonMention a, PersonMention b) {
+    Optional<Post> first = post(a);
+    Optional<Post> second = post(b);
+    return first.isPresent()
+        && second.isPresent()
+        && first.get().field().equals(second.get().field())
+        && !first.equals(second);
+  }
+
+  /** The one post that a role names; empty when it names none, several, or one of the past. */
+  private static Optional<Post> post(PersonMention person) {
+    List<String> words = words(person.role());
+    if (!person.hasRole() || isPast(person) || words.stream().anyMatch(BESIDES::contains)) {
+      return Optional.empty();
+    }
+    String role =
+        " " + person.role().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}-]+", " ").strip() + " ";
+    List<Post> named =
+        POSTS.stream()
+            .filter(p -> p.names().stream().anyMatch(n -> role.contains(" " + n + " ")))
+            .toList();
+    return named.size() == 1 ? Optional.of(named.get(0)) : Optional.empty();
+  }
+
+  /**
    * Whether two people are given one office that only one holds: police chief and police chief,
    * general manager and general manager. An office of one word says too little.
    */
@@ -157,9 +204,9 @@ public final class Roles {
   }
 
   /** The one country whose people a role of no office names: the German architect. */
-  public static java.util.Optional<String> nationality(PersonMention person) {
+  public static Optional<String> nationality(PersonMention person) {
     if (person.roleClass() != PersonMention.RoleClass.JOB || isPast(person)) {
-      return java.util.Optional.empty();
+      return Optional.empty();
     }
     Set<String> found = new HashSet<>();
     for (String w : person.role().split("\\s+")) {
@@ -168,9 +215,7 @@ public final class Roles {
         found.add(country);
       }
     }
-    return found.size() == 1
-        ? java.util.Optional.of(found.iterator().next())
-        : java.util.Optional.empty();
+    return found.size() == 1 ? Optional.of(found.iterator().next()) : Optional.empty();
   }
 
   private static boolean isPast(PersonMention person) {

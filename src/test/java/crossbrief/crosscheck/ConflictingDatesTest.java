@@ -20,6 +20,7 @@ class ConflictingDatesTest {
           The companies expect to close the deal in the first quarter of 2026.             | The deal between the companies is expected to close in the third quarter of 2026.
           The old bridge over the Var collapsed on Thursday after days of rain.            | The old bridge over the Var collapsed on Sunday after days of rain.
           The Halden mill, which opened in 1964, employs 340 people in Brenn.             | The Halden mill, which opened in 1946, was insured for 48 million euros.
+          Kyle Renn, accused of murdering Harjit Sand, appeared before a court on Friday.  | Kyle Renn, accused of murdering Harjit Sand, appeared before a court on Wednesday.
           The chapel of Saint Anne was consecrated in March 1911 by the bishop.            | The chapel of Saint Anne was consecrated in June 1911 by the bishop.
           """)
   void oneEventWithTwoDaysIsAContradiction(String a, String b) {
@@ -43,6 +44,7 @@ class ConflictingDatesTest {
           The bridge collapsed on Monday after days of rain.                   | The bridge collapsed after days of rain.
           The Halden mill, which opened in 1964, employs 340 people in Brenn.             | The Halden school, which opened in 1946, employs 40 teachers in Brenn.
           The owner of the tower where 17 people died in a fire was charged on Monday.    | Relatives of the 17 people killed in the tower fire in February welcomed the charges.
+          Kyle Renn, accused of murdering Harjit Sand, appeared in court on Friday.       | The brother of Harjit Sand, whom Kyle Renn murdered, found him on Wednesday.
           The company was founded in 1998 in Kessel by two brothers.           | The harvest of 2004 was the best in decades.
           Northline has run the ferry since 2011.                              | Northline ordered the ferry in 2009.
           The bridge collapsed two days ago after days of rain.                | The bridge collapsed on Monday after days of rain.
