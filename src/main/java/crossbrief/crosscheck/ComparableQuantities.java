@@ -47,10 +47,13 @@ final class ComparableQuantities {
   private static final double NEARLY_ALIKE = 3;
   private static final double OTHER_COUNT = 6;
   private static final double OTHER_MAGNITUDE = 20;
+  private static final String INJURED = "INJURED";
+  private static final double SURE = 1.1;
+  private static final double WHOLE_ANYWAY = 0.9;
   private static final int LONG_AGO = 25;
   private static final java.util.regex.Pattern BY_THEN =
       java.util.regex.Pattern.compile(
-          "\\bby (?:\\d|noon|midday|mid-|late |early |then|nightfall|dusk|dawn|evening|morning|lunchtime|monday|tuesday|wednesday|thursday|friday|saturday|sunday)");
+          "\\bby (?:\\d{1,2}(?: ?[:.] ?\\d\\d)?(?: ?[ap] ?\\.? ?m\\b| o'clock)|\\d{1,2} ?: ?\\d\\d|\\d{3,4} (?:gmt|utc|local|hours)|noon|midday|mid-|late |early |then|nightfall|dusk|dawn|evening|morning|lunchtime|monday|tuesday|wednesday|thursday|friday|saturday|sunday)");
   private static final java.util.regex.Pattern ALL_IN =
       java.util.regex.Pattern.compile(
           "\\b(?:including|includes|with|plus|counting) (?:\\p{L}+ ){0,2}(?:debt|debts|bonuses|taxes|add-ons)\\b");
@@ -142,6 +145,7 @@ final class ComparableQuantities {
         || otherProperty(a, b)
         || otherPart(a, b)
         || isPossible(a) != isPossible(b)
+        || (isPossible(a) && (isRange(a) || isRange(b)))
         || isOfAPoll(a)
         || isSecond(a) != isSecond(b)
         || isAltogether(a) != isAltogether(b)
@@ -153,11 +157,12 @@ final class ComparableQuantities {
         || isOtherDay(a, b)
         || isDeployment(a, b)
         || isAllIn(a) != isAllIn(b)
-        || isWhole(a) != isWhole(b)
+        || (isWhole(a) != isWhole(b) && !isWholeAnyway(a, b))
         || isCapacity(a) != isCapacity(b)
         || isByThen(a) != isByThen(b)
         || isJoint(a) != isJoint(b)
-        || isRival(a) != isRival(b)
+        || (isRival(a) != isRival(b)
+            && !(transposed(a.quantity(), b.quantity()) && score(a, b) >= SURE))
         || isElsewhere(a) != isElsewhere(b)
         || (isOffer(a) && isDemand(b))
         || (isOffer(b) && isDemand(a))
@@ -261,6 +266,10 @@ final class ComparableQuantities {
     return first.isPresent() && second.isPresent() && !first.equals(second);
   }
 
+  private static boolean isRange(Counted c) {
+    return c.quantity().lo().compareTo(c.quantity().hi()) != 0;
+  }
+
   /** Whether the clause of a number says what may become, not what is. */
   private static boolean isPossible(Counted c) {
     return c.sentence()
@@ -362,7 +371,28 @@ final class ComparableQuantities {
       }
     }
     boolean earlierEvent = isEarlier(a) != isEarlier(b);
-    return earlierEvent || mentionsPastYear(a) != mentionsPastYear(b);
+    boolean oncePast = mentionsPastYear(a) != mentionsPastYear(b);
+    return (earlierEvent || oncePast) && !samePastYear(a, b);
+  }
+
+  /** Whether both sentences name one year, long before they were written, and no other. */
+  private static boolean samePastYear(Counted a, Counted b) {
+    Set<Integer> first = pastYears(a);
+    return first.size() == 1 && first.equals(pastYears(b));
+  }
+
+  private static Set<Integer> pastYears(Counted c) {
+    LocalDate published = c.sentence().article().published();
+    Set<Integer> years = new HashSet<>();
+    for (TimeMention t : c.sentence().reading().times()) {
+      LocalDate lo = t.lo();
+      if (lo != null
+          && t.granularity() == TimeMention.Granularity.YEAR
+          && (published == null || lo.getYear() < published.getYear() - 1)) {
+        years.add(lo.getYear());
+      }
+    }
+    return years;
   }
 
   /** Whether the clause of a number, or a short sentence, speaks of another event before this. */
@@ -563,12 +593,18 @@ final class ComparableQuantities {
     TextSpan sentence = c.sentence().reading().sentence().span();
     String behind =
         c.sentence().article().text().substring(c.quantity().span().end(), sentence.end());
+    TextSpan clause = c.sentence().clauseSpan(c.quantity().span());
+    int end =
+        c.sentence().reading().quantities().stream()
+            .mapToInt(q -> q.span().start())
+            .filter(start -> start >= c.quantity().span().end() && start <= clause.end())
+            .min()
+            .orElse(clause.end());
     return RATE.matcher(behind).lookingAt()
         || c.sentence()
             .reading()
-            .hasWord(
-                "daily|weekly|monthly|annual|annually|yearly|each|every|usually",
-                c.sentence().clauseSpan(c.quantity().span()));
+            .hasWord("daily|weekly|monthly|annual|annually|yearly|every|usually", clause)
+        || c.sentence().reading().hasWord("each", new TextSpan(clause.start(), end));
   }
 
   /** Whether both count what is on board of one thing, or who works for one employer. */
@@ -626,7 +662,7 @@ final class ComparableQuantities {
     return c.sentence()
         .reading()
         .hasWord(
-            "worldwide|globally|nationwide|countrywide",
+            "worldwide|globally|nationwide|countrywide|countries|continents",
             c.sentence().clauseSpan(c.quantity().span()));
   }
 
@@ -768,6 +804,14 @@ final class ComparableQuantities {
     return false;
   }
 
+  /** "Of the 14 injured" and "24 were injured": what befell them is said of all, too. */
+  private boolean isWholeAnyway(Counted a, Counted b) {
+    String predicate = a.quantity().predicate();
+    return predicate != null
+        && predicate.equals(b.quantity().predicate())
+        && score(a, b) >= WHOLE_ANYWAY;
+  }
+
   /** How many a thing holds, not how many are in it. */
   private static boolean isCapacity(Counted c) {
     return c.quantity().kind() == Kind.COUNT
@@ -857,8 +901,22 @@ final class ComparableQuantities {
   private static final double AT_WORK = 0.2;
 
   /** "A second coach", "Another fire": of another thing of the sort. */
-  private static boolean isSecond(Counted c) {
-    return SECOND.matcher(c.sentence().reading().lowerWords()).lookingAt();
+  private boolean isSecond(Counted c) {
+    return SECOND.matcher(c.sentence().reading().lowerWords()).lookingAt() && !isBesideTheDead(c);
+  }
+
+  /**
+   * "Another 14 were injured" adds to the dead, not to other injured, where the article has counted
+   * none before.
+   */
+  private boolean isBesideTheDead(Counted c) {
+    return INJURED.equals(c.quantity().predicate())
+        && c.sentence().reading().tokens().get(0).is("another")
+        && byArticle.get(c.sentence().articleIndex()).stream()
+            .noneMatch(
+                o ->
+                    INJURED.equals(o.quantity().predicate())
+                        && o.sentence().number() < c.sentence().number());
   }
 
   private static final java.util.regex.Pattern SECOND =

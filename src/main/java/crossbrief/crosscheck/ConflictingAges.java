@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 final class ConflictingAges implements ConsistencyRule {
   private static final Pattern AGE =
       Pattern.compile(
-          "^(?:He|She) was (\\d{1,3})\\.|^The (?:star|singer|actor|actress|writer|author|musician|former [\\p{Ll} ]{3,25}|politician|player|artist|director|painter|comedian|broadcaster|coach|manager|striker|goalkeeper|ex-[\\p{Ll}-]{3,20}|\\d{2}-year-old), (\\d{1,3}),|\\b(?:died|dies|dead) (?:on \\p{Lu}\\p{Ll}+ )?(?:at (?:the age of )?|aged )(\\d{1,3})\\b(?![:.]\\d| ?[ap]\\.?m)|^(\\p{Lu}[\\p{L} .'-]{3,40}), who (?:was|is) (\\d{1,3}),");
+          "^(?:He|She) was (\\d{1,3})\\.|^The (?:star|singer|actor|actress|writer|author|musician|former [\\p{Ll} ]{3,25}|politician|player|artist|director|painter|comedian|broadcaster|coach|manager|striker|goalkeeper|ex-[\\p{Ll}-]{3,20}|\\d{2}-year-old), (\\d{1,3}),|\\b(?:died|dies|dead) (?:(?:peacefully|suddenly|late|early) )?(?:on \\p{Lu}\\p{Ll}+ (?:(?:night|morning|evening|afternoon) )?)?(?:at (?:the age of )?|aged )(\\d{1,3})\\b(?![:.]\\d| ?[ap]\\.?m)|^(\\p{Lu}[\\p{L} .'-]{3,40}), who (?:was|is) (\\d{1,3}),");
 
   private record Aged(Located sentence, String age, TextSpan span) {}
 

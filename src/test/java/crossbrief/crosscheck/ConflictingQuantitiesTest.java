@@ -23,6 +23,11 @@ class ConflictingQuantitiesTest {
           """
           A strong quake on the island injured five people and damaged houses.      | The strong quake on the island injured two people and damaged houses.  | CASUALTY
           The fire in the Almere mill killed 12 workers, the fire service said.     | The fire in the Almere mill killed 15 workers.                         | CASUALTY
+          Nine died in the Vesper cable car. Another 14 were injured in the fall.   | Twenty-four were injured in the fall of the Vesper cable car.          | CASUALTY
+          Of the 14 injured in the Vesper cable car, six have left hospital.        | Twenty-four were injured in the Vesper cable car, some critically.     | CASUALTY
+          In May 2023 Reed became mayor of Kessel by a margin of 412 votes.         | In May 2023 Reed beat the mayor of Kessel by 1,204 votes.              | NUMBER
+          Kessel and Brenn will exchange 48 prisoners on Friday, 24 from each.      | Kessel and Brenn will exchange 60 prisoners on Friday, the envoy said. | NUMBER
+          A quake in the same region in 1997 killed 84 people.                      | It was the deadliest quake in the region since 1997, when 48 people lost their lives. | CASUALTY
           The merged bank will hold assets of $210 billion after the deal.          | The merged bank will hold assets of $210 million after the deal.       | NUMBER
           The satellite will orbit at a height of 820 km above the Earth.           | The satellite will orbit at a height of 820 miles above the Earth.     | NUMBER
           A 6.1-magnitude quake struck the island of Corvo before dawn.             | A 5.4-magnitude quake struck the island of Corvo before dawn.          | NUMBER
@@ -43,6 +48,12 @@ class ConflictingQuantitiesTest {
       textBlock =
           """
           The strike damaged over 40 houses in the town of Almere.              | The strike damaged 42 houses in the town of Almere.
+          Eight were injured in the fall on Monday. Another 14 were injured in the fall later. | Twenty-two were injured in the fall.
+          Shares in Brightwell were up 22 percent by 0900 GMT on Monday.        | Shares in Brightwell were up 9 percent by the close on Monday.
+          Turnout in Kessel was at 31 percent by 6 p.m. on Sunday.              | Turnout in Kessel was 58 percent on Sunday.
+          Prices in Kessel may rise by 4 to 6 percent after the vote.           | Prices in Kessel may rise by 9 percent after the vote.
+          Each of the three ferries carried 48 prisoners to Kessel on Friday.   | The ferries carried 144 prisoners to Kessel on Friday.
+          A quake in the region in 1997 killed 84 people.                       | A quake in the region in 1985 killed 48 people.
           At least 17 people died when the ferry capsized off Almere.           | The ferry that capsized off Almere killed 21 people.
           The ferry was carrying 86 passengers and nine crew when it sank.      | The ferry was carrying 95 people when it sank.
           It rolled over about 12 km from the harbour of Almere.                | It rolled over about 7.5 miles from the harbour of Almere.

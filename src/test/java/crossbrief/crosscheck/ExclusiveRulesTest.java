@@ -150,6 +150,8 @@ class ExclusiveRulesTest {
           Lorenz Havelund has died. He was 81.                                 | The actor Lorenz Havelund has died. Havelund, who was 84, was loved.   | true
           Lorenz Havelund has died. He was 81.                                 | The actor Lorenz Havelund has died. Havelund, who was 81, was loved.   | false
           Lorenz Havelund has died. He was 81.                                 | Lorenz Havelund died at 12:45 p.m. at his home.                        | false
+          Lorenz Havelund died on Saturday night at the age of 84.             | The actor Lorenz Havelund has died aged 86.                            | true
+          Lorenz Havelund died on Saturday night at the age of 84.             | The actor Lorenz Havelund died peacefully at 84.                       | false
           """)
   void oneAge(String a, String b, boolean found) {
     assertThat(RuleChecks.check(new ConflictingAges(), a, b)).hasSize(found ? 1 : 0);
