@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,6 +44,10 @@ public final class LlmClient {
   private static final int ROOM_GROWTH = 2;
   private static final int MOST_ROOM = 4;
   private static final int MAX_REJECTED_CHARS = 40_000;
+
+  /** Providers whose ways are warm in this process. */
+  private static final Set<LlmConfig.Provider> REHEARSED = ConcurrentHashMap.newKeySet();
+
   private static final Duration MAX_BACKOFF = Duration.ofSeconds(30);
   private static final Duration MAX_RETRY_AFTER = Duration.ofMinutes(15);
   private static final double SAFETY = 1.25;
@@ -57,7 +62,6 @@ public final class LlmClient {
   private final PriceTable.@Nullable Price price;
   private final @Nullable ReplyCache cache;
   private final Clock clock;
-  private boolean rehearsed;
 
   /** Tokens of orders and schemas, which are few and are sent with every question. */
   private final Map<String, Long> constants = new ConcurrentHashMap<>();
@@ -114,16 +118,15 @@ public final class LlmClient {
 
   /**
    * Loads and warms up all that questions of a kind take, by some that go nowhere: so that the
-   * first calls of a run are as quick as the others and keep their distance. Done once; does
-   * nothing for the built-in engine.
+   * first calls of a run are as quick as the others and keep their distance. Done once in a process
+   * for each provider; does nothing for the built-in engine.
    *
    * @param reply one as the model would give, for the parser
    */
-  public synchronized <T> void rehearse(LlmRequest request, ReplyParser<T> parser, String reply) {
-    if (rehearsed || !config.isRemote()) {
+  public <T> void rehearse(LlmRequest request, ReplyParser<T> parser, String reply) {
+    if (!config.isRemote() || !REHEARSED.add(config.provider())) {
       return;
     }
-    rehearsed = true;
     ChatModel nowhere =
         ChatModels.of(config, new Readings(), new GuardedHttpClient.Builder(true), List.of());
     for (int i = 0; i < REHEARSALS; i++) {

@@ -139,6 +139,13 @@ final class Numbers {
     return w.matches("\\d+(\\.\\d+)?") ? new BigDecimal(w) : null;
   }
 
+  /** How many are meant where the word dozen stands: 12, 6 of half a dozen, 24 of two dozen. */
+  static long dozens(List<Token> tokens, int dozen) {
+    BigDecimal times = simple(word(tokens, dozen - 1));
+    boolean half = word(tokens, dozen - 1).equals("a") && word(tokens, dozen - 2).equals("half");
+    return half ? 6 : times == null ? 12 : 12 * times.longValue();
+  }
+
   private static String word(List<Token> tokens, int i) {
     return i < 0 || i >= tokens.size() ? "" : tokens.get(i).lower();
   }

@@ -333,20 +333,32 @@ final class Quantities {
         false);
   }
 
+  /** Where the word dozen stands of what begins here: dozen, two dozen, half a dozen; or -1. */
+  private int dozen(int i) {
+    if (word(i).equals("dozen")) {
+      return i;
+    }
+    if (word(i).equals("half") && word(i + 1).equals("a") && word(i + 2).equals("dozen")) {
+      return i + 2;
+    }
+    return Numbers.simple(word(i)) != null && word(i + 1).equals("dozen") ? i + 1 : -1;
+  }
+
   private int vague(int i) {
+    int dozen = dozen(i);
+    long counted = dozen < 0 ? 0 : Numbers.dozens(tokens, dozen);
     long[] range =
         switch (word(i)) {
           case "dozens" -> new long[] {24, 99};
           case "scores" -> new long[] {40, 99};
           case "hundreds" -> new long[] {100, 999};
           case "thousands" -> new long[] {1000, 9999};
-          case "dozen" -> new long[] {12, 12};
-          default -> new long[0];
+          default -> dozen < 0 ? new long[0] : new long[] {counted, counted};
         };
     if (range.length == 0) {
       return i;
     }
-    int n = i + 1;
+    int n = Math.max(i, dozen) + 1;
     if (word(n).equals("of")) {
       n++;
     }

@@ -2,6 +2,7 @@ package crossbrief.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,5 +27,22 @@ class SupportTest {
           """)
   void aSentenceSaysNoMoreThanItsEvidence(String sentence, boolean supported) {
     assertThat(Support.of(sentence, EVIDENCE)).isEqualTo(supported);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          About a dozen people were wounded.   | 12
+          Half a dozen people were wounded.    | 6
+          Two dozen people were wounded.       | 24
+          Dozens of people were wounded.       | -
+          """)
+  void dozensAreCounted(String text, String number) {
+    Set<String> numbers = Support.numbers(text);
+    assertThat(numbers.contains("12")).isEqualTo(number.equals("12"));
+    assertThat(numbers.contains("6")).isEqualTo(number.equals("6"));
+    assertThat(numbers.contains("24")).isEqualTo(number.equals("24"));
   }
 }
