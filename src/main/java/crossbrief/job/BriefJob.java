@@ -83,15 +83,15 @@ public final class BriefJob {
   }
 
   /**
-   * Loads the renderers while articles are read; what fails here fails again, and is told, when
-   * they render.
+   * Loads what summarizing and rendering take while articles are read; what fails here fails again,
+   * and is told, when it is needed.
    */
   private void prepare() {
-    summarizer.rehearse();
     try {
+      summarizer.rehearse();
       renderers.forEach(BriefRenderer::prepare);
     } catch (RuntimeException e) {
-      log.debug("Renderers could not be prepared", e);
+      log.debug("Not all could be prepared", e);
     }
   }
 

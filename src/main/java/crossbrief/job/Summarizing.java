@@ -56,7 +56,6 @@ final class Summarizing {
 
   Result of(List<Article> articles) {
     progress.started("Summarizing", articles.size());
-    summarizer.rehearse();
     if (llm.asksInBatches()) {
       llm.askAsBatch(requests(articles));
     }

@@ -130,15 +130,11 @@ public final class LlmClient {
     ChatModel nowhere =
         ChatModels.of(config, new Readings(), new GuardedHttpClient.Builder(true), List.of());
     for (int i = 0; i < REHEARSALS; i++) {
-      try {
-        Conversation asked = Conversation.of(request, 1);
-        keys.of(asked);
-        estimate(asked);
-        Reply.of(new Answer(reply, FinishReason.STOP, Usage.NONE), parser);
-        nowhere.chat(asked.chatRequest(ChatModels.completionTokens(config)));
-      } catch (RuntimeException goesNowhere) {
-        Fault.of(goesNowhere, null, config, clock);
-      }
+      Conversation asked = Conversation.of(request, 1);
+      keys.of(asked);
+      estimate(asked);
+      Reply.of(new Answer(reply, FinishReason.STOP, Usage.NONE), parser);
+      nowhere.chat(asked.chatRequest(ChatModels.completionTokens(config)));
     }
   }
 
