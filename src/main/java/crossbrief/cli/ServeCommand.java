@@ -8,7 +8,6 @@ import crossbrief.serve.ServeConfig;
 import crossbrief.serve.Server;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.SocketException;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -85,7 +84,7 @@ final class ServeCommand implements Callable<Integer> {
       while (cause.getCause() != null && !(cause instanceof IOException)) {
         cause = cause.getCause();
       }
-      if (cause instanceof IOException || cause instanceof SocketException) {
+      if (cause instanceof IOException) {
         throw new DeliveryException(
             "cannot listen on "
                 + config.shownHost()

@@ -104,12 +104,12 @@ public final class Chronicle {
 
   /** The known story of each story of the brief, by likeness of their articles. */
   private static Map<String, KnownStory> matched(Brief brief, List<KnownStory> known) {
-    List<Article> all = new ArrayList<>();
-    Map<ArticleId, String> tonight = new HashMap<>();
-    Map<ArticleId, KnownStory> before = new HashMap<>();
     if (known.isEmpty()) {
       return Map.of();
     }
+    List<Article> all = new ArrayList<>();
+    Map<ArticleId, String> tonight = new HashMap<>();
+    Map<ArticleId, KnownStory> before = new HashMap<>();
     brief.stories().forEach(s -> s.articles().forEach(id -> tonight.put(id, s.id())));
     brief.articles().stream().filter(a -> tonight.containsKey(a.id())).forEach(all::add);
     for (KnownStory story : known) {

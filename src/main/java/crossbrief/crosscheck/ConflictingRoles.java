@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
+import java.util.stream.Stream;
 
 /**
  * Finds one person with two offices that exclude each other (transport minister, interior
@@ -44,80 +46,73 @@ final class ConflictingRoles implements ConsistencyRule {
   }
 
   private static Optional<Inconsistency> check(List<Held> held) {
+    return first(held, Kind.CONTRADICTION, ConflictingRoles::otherOffices)
+        .or(() -> first(held, Kind.CONTRADICTION, (a, b) -> otherPosts(held, a, b)))
+        .or(() -> first(held, Kind.CONTRADICTION, (a, b) -> isBefore(a, b) && otherKin(a, b)))
+        .or(() -> first(held, Kind.DIVERGENCE, (a, b) -> kinAgainstOffice(held, a, b)));
+  }
+
+  private static Optional<Inconsistency> first(
+      List<Held> held, Kind kind, BiPredicate<Held, Held> clash) {
     for (Held a : held) {
       for (Held b : held) {
-        if (a.sentence().articleIndex() <= b.sentence().articleIndex()
-            && a.sentence().number() < b.sentence().number()
-            && Roles.excludeEachOther(a.person(), b.person())) {
-          return Optional.of(inconsistency(held, a, b, Kind.CONTRADICTION));
-        }
-      }
-    }
-    for (Held a : held) {
-      for (Held b : held) {
-        if (a.sentence().articleIndex() < b.sentence().articleIndex() && otherPosts(held, a, b)) {
-          return Optional.of(inconsistency(held, a, b, Kind.CONTRADICTION));
-        }
-      }
-    }
-    for (Held a : held) {
-      for (Held b : held) {
-        if (a.sentence().number() < b.sentence().number() && otherKin(a, b)) {
-          return Optional.of(inconsistency(held, a, b, Kind.CONTRADICTION));
-        }
-      }
-    }
-    for (Held a : held) {
-      for (Held b : held) {
-        boolean otherArticle = a.sentence().articleIndex() < b.sentence().articleIndex();
-        if (otherArticle
-            && kinAgainstOffice(a.person(), b.person())
-            && !sharesArticle(held, a, b)) {
-          return Optional.of(inconsistency(held, a, b, Kind.DIVERGENCE));
+        if (clash.test(a, b)) {
+          return Optional.of(inconsistency(held, a, b, kind));
         }
       }
     }
     return Optional.empty();
   }
 
-  /**
-   * Two posts that nobody has together, unless a text tells of a change, or gives both: then
-   * nothing divides the articles.
-   */
+  private static boolean isBefore(Held a, Held b) {
+    return a.sentence().number() < b.sentence().number();
+  }
+
+  private static boolean isInEarlierArticle(Held a, Held b) {
+    return a.sentence().articleIndex() < b.sentence().articleIndex();
+  }
+
+  private static boolean otherOffices(Held a, Held b) {
+    return !isInEarlierArticle(b, a)
+        && isBefore(a, b)
+        && Roles.excludeEachOther(a.person(), b.person());
+  }
+
+  /** Two posts that nobody has together, unless a text tells of a change, or gives both. */
   private static boolean otherPosts(List<Held> held, Held a, Held b) {
-    return Roles.areOtherPosts(a.person(), b.person())
+    return isInEarlierArticle(a, b)
+        && Roles.areOtherPosts(a.person(), b.person())
         && !tellsOfChange(a)
         && !tellsOfChange(b)
-        && held.stream()
-            .noneMatch(
-                h ->
-                    (h.sentence().articleIndex() == a.sentence().articleIndex()
-                            && Roles.areOtherPosts(h.person(), a.person()))
-                        || (h.sentence().articleIndex() == b.sentence().articleIndex()
-                            && Roles.areOtherPosts(h.person(), b.person())));
+        && !oneGivesBoth(held, a, b, Roles::areOtherPosts);
   }
 
   private static boolean tellsOfChange(Held held) {
     return held.sentence().reading().hasWord(CHANGE);
   }
 
-  private static boolean kinAgainstOffice(PersonMention a, PersonMention b) {
+  private static boolean kinAgainstOffice(List<Held> held, Held a, Held b) {
+    return isInEarlierArticle(a, b)
+        && isKinAndOffice(a.person(), b.person())
+        && !oneGivesBoth(held, a, b, ConflictingRoles::isKinAndOffice);
+  }
+
+  private static boolean isKinAndOffice(PersonMention a, PersonMention b) {
     return (a.roleClass() == RoleClass.KIN && b.roleClass() == RoleClass.OFFICE)
         || (a.roleClass() == RoleClass.OFFICE && b.roleClass() == RoleClass.KIN);
   }
 
   /** Whether one article gives both descriptions: then nothing divides the articles. */
-  private static boolean sharesArticle(List<Held> held, Held a, Held b) {
-    return held.stream()
-            .anyMatch(
-                h ->
-                    h.sentence().articleIndex() == a.sentence().articleIndex()
-                        && h.person().roleClass() == b.person().roleClass())
-        || held.stream()
-            .anyMatch(
-                h ->
-                    h.sentence().articleIndex() == b.sentence().articleIndex()
-                        && h.person().roleClass() == a.person().roleClass());
+  private static boolean oneGivesBoth(
+      List<Held> held, Held a, Held b, BiPredicate<PersonMention, PersonMention> differ) {
+    return Stream.of(a, b)
+        .anyMatch(
+            one ->
+                held.stream()
+                    .anyMatch(
+                        h ->
+                            h.sentence().articleIndex() == one.sentence().articleIndex()
+                                && differ.test(h.person(), one.person())));
   }
 
   private static Inconsistency inconsistency(List<Held> held, Held a, Held b, Kind kind) {

@@ -1,6 +1,7 @@
 package crossbrief.crosscheck;
 
 import crossbrief.domain.Article;
+import crossbrief.text.CalendarWords;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,25 +18,6 @@ record ProperNames(Article article, Set<String> names) {
       Pattern.compile("(?<=[\\p{Ll}\\p{Nd},;:\\u201d\"')] )\\p{Lu}[\\p{L}'\u2019-]{2,}");
   private static final Set<String> COMMON =
       Set.of(
-          "Monday",
-          "Tuesday",
-          "Wednesday",
-          "Thursday",
-          "Friday",
-          "Saturday",
-          "Sunday",
-          "January",
-          "February",
-          "March",
-          "April",
-          "May",
-          "June",
-          "July",
-          "August",
-          "September",
-          "October",
-          "November",
-          "December",
           "The",
           "But",
           "And",
@@ -66,11 +48,15 @@ record ProperNames(Article article, Set<String> names) {
     Matcher m = NAME.matcher(article.text());
     while (m.find()) {
       String name = m.group().replaceAll("['\u2019]s$", "");
-      if (!COMMON.contains(name)) {
+      if (!COMMON.contains(name) && !isCalendarWord(name)) {
         names.add(name);
       }
     }
     return new ProperNames(article, names);
+  }
+
+  private static boolean isCalendarWord(String name) {
+    return CalendarWords.isOne(Character.toLowerCase(name.charAt(0)) + name.substring(1));
   }
 
   /** Whether two articles speak of the same people and places, beside their outlets. */

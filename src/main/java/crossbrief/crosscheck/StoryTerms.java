@@ -1,6 +1,7 @@
 package crossbrief.crosscheck;
 
 import crossbrief.domain.Article;
+import crossbrief.text.CalendarWords;
 import crossbrief.text.Stems;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,27 +29,6 @@ final class StoryTerms {
       Pattern.compile("(?<=[.!?:;\"\u201c\u201d\u3002])\\s+|\n|\u3002");
   private static final Pattern UNSPACED =
       Pattern.compile("[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}]+");
-  private static final Set<String> CALENDAR =
-      Set.of(
-          "monday",
-          "tuesday",
-          "wednesday",
-          "thursday",
-          "friday",
-          "saturday",
-          "sunday",
-          "january",
-          "february",
-          "march",
-          "april",
-          "may",
-          "june",
-          "july",
-          "august",
-          "september",
-          "october",
-          "november",
-          "december");
   private static final double IN_TITLE = 2;
   private static final double IN_LEAD = 1.5;
   private static final double NUMBER = 0.5;
@@ -106,7 +86,7 @@ final class StoryTerms {
               && count[0] > 2 * (count[1] + common.lowerCase(w.lower()));
       if (name) {
         names.merge(w.lower(), weight, Double::sum);
-        if ((w.inTitle() || w.inLead()) && !CALENDAR.contains(w.lower())) {
+        if ((w.inTitle() || w.inLead()) && !CalendarWords.isOne(w.lower())) {
           anchors.add(w.lower());
         }
       } else if (Character.isDigit(w.lower().charAt(0))) {

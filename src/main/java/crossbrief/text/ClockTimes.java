@@ -91,7 +91,7 @@ final class ClockTimes {
     if (word(tokens, k).equals("the")) {
       k++;
     }
-    if (People.isCalendarWord(word(tokens, k)) || word(tokens, k).equals("same")) {
+    if (CalendarWords.isOne(word(tokens, k)) || word(tokens, k).equals("same")) {
       k++;
     }
     return Words.oneOf(word(tokens, k), "morning|afternoon|evening|night") && k > from ? k : -1;

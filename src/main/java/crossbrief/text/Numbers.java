@@ -139,11 +139,20 @@ final class Numbers {
     return w.matches("\\d+(\\.\\d+)?") ? new BigDecimal(w) : null;
   }
 
-  /** How many are meant where the word dozen stands: 12, 6 of half a dozen, 24 of two dozen. */
-  static long dozens(List<Token> tokens, int dozen) {
-    BigDecimal times = simple(word(tokens, dozen - 1));
-    boolean half = word(tokens, dozen - 1).equals("a") && word(tokens, dozen - 2).equals("half");
-    return half ? 6 : times == null ? 12 : 12 * times.longValue();
+  /** What begins at token {@code i}: a dozen, two dozen, half a dozen; null when none does. */
+  static @Nullable Value dozen(List<Token> tokens, int i) {
+    if (word(tokens, i).equals("dozen")) {
+      return new Value(BigDecimal.valueOf(12), i + 1, false);
+    }
+    if (word(tokens, i).equals("half")
+        && word(tokens, i + 1).equals("a")
+        && word(tokens, i + 2).equals("dozen")) {
+      return new Value(BigDecimal.valueOf(6), i + 3, false);
+    }
+    BigDecimal times = simple(word(tokens, i));
+    return times != null && word(tokens, i + 1).equals("dozen")
+        ? new Value(BigDecimal.valueOf(12 * times.longValue()), i + 2, false)
+        : null;
   }
 
   private static String word(List<Token> tokens, int i) {

@@ -29,27 +29,6 @@ final class People {
           "operating", "managing", "sporting", "marketing", "commanding", "presiding", "nursing");
 
   private static final Set<String> SUFFIXES = Set.of("jr", "sr", "jr.", "sr.", "ii", "iii");
-  private static final Set<String> CALENDAR =
-      Set.of(
-          "monday",
-          "tuesday",
-          "wednesday",
-          "thursday",
-          "friday",
-          "saturday",
-          "sunday",
-          "january",
-          "february",
-          "march",
-          "april",
-          "may",
-          "june",
-          "july",
-          "august",
-          "september",
-          "october",
-          "november",
-          "december");
   private static final Set<String> PLURAL_ROLES =
       Set.of("officials", "leaders", "ministers", "analysts", "experts", "officers");
 
@@ -65,10 +44,6 @@ final class People {
     this.text = text;
     this.tokens = tokens;
     this.fullNames = fullNames;
-  }
-
-  static boolean isCalendarWord(String lower) {
-    return CALENDAR.contains(lower);
   }
 
   /**
@@ -117,7 +92,7 @@ final class People {
             t.isCapitalized()
                 && t.text().length() > 2
                 && !Stems.isStopWord(t.lower())
-                && !CALENDAR.contains(t.lower())
+                && !CalendarWords.isOne(t.lower())
                 && !Places.isDemonym(t.text())
                 && Places.countryOf(t.text()) == null
                 && (before == null || (!before.isCapitalized() && !before.is("the")))
@@ -212,7 +187,7 @@ final class People {
                 && t.isCapitalized()
                 && Character.isUpperCase(t.text().charAt(1)));
     return letters
-        && !CALENDAR.contains(t.lower())
+        && !CalendarWords.isOne(t.lower())
         && !t.is("i")
         && !(i == 0 && Stems.isStopWord(t.lower()));
   }
@@ -235,11 +210,7 @@ final class People {
         to + 1 < tokens.size()
             && SpeechVerbs.isReporting(word(to + 1))
             && !Places.isDemonym(tokens.get(from).text());
-    boolean aged =
-        word(to + 1).equals(",")
-            && to + 2 < tokens.size()
-            && (tokens.get(to + 2).isNumber() || Numbers.simple(word(to + 2)) != null)
-            && word(to + 3).matches("[,.]");
+    boolean aged = word(to + 1).equals(",") && isNumber(to + 2) && word(to + 3).matches("[,.]");
     aged |= word(from - 1).endsWith("-year-old");
     boolean spoken =
         SpeechVerbs.isReporting(word(from - 1)) && word(from - 2).matches("[,\u201d\"]");
@@ -316,10 +287,7 @@ final class People {
     if (!word(to + 1).equals(",")) {
       return none(span, name);
     }
-    boolean aged =
-        to + 3 < tokens.size()
-            && (tokens.get(to + 2).isNumber() || Numbers.simple(word(to + 2)) != null)
-            && word(to + 3).equals(",");
+    boolean aged = isNumber(to + 2) && word(to + 3).equals(",");
     int start = aged ? to + 4 : to + 2;
     int end = start;
     int head = -1;
@@ -350,6 +318,10 @@ final class People {
         new TextSpan(span.start(), tokens.get(end - 1).end()),
         canonical(word(head)),
         roleClass(canonical(word(head))));
+  }
+
+  private boolean isNumber(int i) {
+    return i < tokens.size() && (tokens.get(i).isNumber() || Numbers.simple(word(i)) != null);
   }
 
   private boolean phraseBroken(int head, int now) {

@@ -94,7 +94,7 @@ final class Places {
     if (!after
         || !tokens.get(i).isCapitalized()
         || tokens.get(i).text().length() < 3
-        || People.isCalendarWord(tokens.get(i).lower())
+        || CalendarWords.isOne(tokens.get(i).lower())
         || isDemonym(tokens.get(i).text())) {
       return -1;
     }
@@ -102,7 +102,7 @@ final class Places {
     while (end + 1 < tokens.size()
         && tokens.get(end + 1).isCapitalized()
         && end - i < MAX_NAME_TOKENS - 1
-        && !People.isCalendarWord(tokens.get(end + 1).lower())) {
+        && !CalendarWords.isOne(tokens.get(end + 1).lower())) {
       end++;
     }
     return end;

@@ -333,41 +333,36 @@ final class Quantities {
         false);
   }
 
-  /** Where the word dozen stands of what begins here: dozen, two dozen, half a dozen; or -1. */
-  private int dozen(int i) {
-    if (word(i).equals("dozen")) {
-      return i;
-    }
-    if (word(i).equals("half") && word(i + 1).equals("a") && word(i + 2).equals("dozen")) {
-      return i + 2;
-    }
-    return Numbers.simple(word(i)) != null && word(i + 1).equals("dozen") ? i + 1 : -1;
-  }
-
   private int vague(int i) {
-    int dozen = dozen(i);
-    long counted = dozen < 0 ? 0 : Numbers.dozens(tokens, dozen);
+    Numbers.Value dozen = Numbers.dozen(tokens, i);
+    if (dozen != null) {
+      BigDecimal counted = dozen.amount();
+      return vague(i, dozen.end(), counted, counted);
+    }
     long[] range =
         switch (word(i)) {
           case "dozens" -> new long[] {24, 99};
           case "scores" -> new long[] {40, 99};
           case "hundreds" -> new long[] {100, 999};
           case "thousands" -> new long[] {1000, 9999};
-          default -> dozen < 0 ? new long[0] : new long[] {counted, counted};
+          default -> new long[0];
         };
-    if (range.length == 0) {
-      return i;
-    }
-    int n = Math.max(i, dozen) + 1;
+    return range.length == 0
+        ? i
+        : vague(i, i + 1, BigDecimal.valueOf(range[0]), BigDecimal.valueOf(range[1]));
+  }
+
+  private int vague(int i, int end, BigDecimal lo, BigDecimal hi) {
+    int n = end;
     if (word(n).equals("of")) {
       n++;
     }
     boolean more = word(n).equals("more");
     Amount amount =
         new Amount(
-            BigDecimal.valueOf(range[0]),
-            BigDecimal.valueOf(range[1]),
-            range[0] == range[1] ? Approx.ABOUT : more ? Approx.AT_LEAST : Approx.VAGUE,
+            lo,
+            hi,
+            lo.compareTo(hi) == 0 ? Approx.ABOUT : more ? Approx.AT_LEAST : Approx.VAGUE,
             i,
             more ? n + 1 : n,
             false);

@@ -337,7 +337,7 @@ final class Quotations {
         && t.isCapitalized()
         && t.text().length() > 3
         && !Stems.isStopWord(t.lower())
-        && !People.isCalendarWord(t.lower())
+        && !CalendarWords.isOne(t.lower())
         && !Places.isDemonym(t.text());
   }
 }

@@ -106,13 +106,10 @@ public final class Roles {
   private static final List<Post> POSTS = new ArrayList<>();
 
   static {
-    for (String line : WordLists.raw("posts.txt")) {
+    for (String line : WordLists.lines("posts.txt")) {
       int tab = line.indexOf('\t');
-      if (tab > 0) {
-        POSTS.add(new Post(line.substring(0, tab), List.of(line.substring(tab + 1).split("\\|"))));
-      }
+      POSTS.add(new Post(line.substring(0, tab), List.of(line.substring(tab + 1).split("\\|"))));
     }
-
     for (List<String> group : WordLists.groups("portfolios.txt")) {
       group.forEach(word -> PORTFOLIO_OF.put(word, group.get(0)));
     }

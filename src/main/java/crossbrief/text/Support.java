@@ -60,13 +60,15 @@ public final class Support {
         numbers.add(value.amount().stripTrailingZeros().toPlainString());
       }
       String w = tokens.get(i).lower();
-      if (w.equals("dozen")) {
-        numbers.add(String.valueOf(Numbers.dozens(tokens, i)));
-      }
       int dash = w.indexOf('-');
       java.math.BigDecimal compound = dash > 0 ? Numbers.simple(w.substring(0, dash)) : null;
       if (compound != null) {
         numbers.add(compound.stripTrailingZeros().toPlainString());
+      }
+      Numbers.Value dozen = Numbers.dozen(tokens, i);
+      if (dozen != null) {
+        numbers.add(dozen.amount().toPlainString());
+        i = dozen.end() - 1;
       }
     }
     return numbers;
