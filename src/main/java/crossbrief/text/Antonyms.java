@@ -1,8 +1,10 @@
 package crossbrief.text;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -10,17 +12,24 @@ import java.util.Set;
 public final class Antonyms {
   private record Pair(Set<String> left, Set<String> right, boolean direction) {}
 
-  private static final List<Pair> PAIRS = new ArrayList<>();
+  private static final List<Pair> PAIRS = pairs("antonyms.txt");
 
-  static {
-    for (String line : WordLists.lines("antonyms.txt")) {
+  /** Pairs that set statements against each other only where all else is alike. */
+  private static final List<Pair> CONTRASTS = pairs("contrasts.txt");
+
+  private static final Map<String, Set<String>> OPPOSITES = opposites();
+
+  private static List<Pair> pairs(String list) {
+    List<Pair> pairs = new ArrayList<>();
+    for (String line : WordLists.lines(list)) {
       String[] sides = line.split("\\|");
-      PAIRS.add(
+      pairs.add(
           new Pair(
               new HashSet<>(WordLists.split(sides[0].replace("^", ""))),
               new HashSet<>(WordLists.split(sides[1])),
               line.startsWith("^")));
     }
+    return pairs;
   }
 
   private Antonyms() {}
@@ -55,6 +64,29 @@ public final class Antonyms {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Whether two words in lower case are on the two sides of a pair, of a contrast that counts only
+   * where all else is alike too; directions left out.
+   */
+  public static boolean areOpposite(String a, String b) {
+    return OPPOSITES.getOrDefault(a, Set.of()).contains(b);
+  }
+
+  private static Map<String, Set<String>> opposites() {
+    Map<String, Set<String>> opposites = new HashMap<>();
+    for (List<Pair> pairs : List.of(PAIRS, CONTRASTS)) {
+      for (Pair pair : pairs) {
+        for (String left : pair.direction() ? Set.<String>of() : pair.left()) {
+          for (String right : pair.right()) {
+            opposites.computeIfAbsent(left, k -> new HashSet<>()).add(right);
+            opposites.computeIfAbsent(right, k -> new HashSet<>()).add(left);
+          }
+        }
+      }
+    }
+    return opposites;
   }
 
   private static Optional<String> word(SentenceReading sentence, Set<String> words) {
