@@ -21,13 +21,16 @@ import org.jspecify.annotations.Nullable;
 public final class ReferenceTables {
   private static final String EVENTS = "events.tsv";
   private static final String OFFICES = "office-holders.tsv";
+  private static final String BEGINNINGS = "beginnings.tsv";
 
   private final List<Event> events;
   private final List<Term> terms;
+  private final List<Beginning> beginnings;
 
-  private ReferenceTables(List<Event> events, List<Term> terms) {
+  private ReferenceTables(List<Event> events, List<Term> terms, List<Beginning> beginnings) {
     this.events = List.copyOf(events);
     this.terms = List.copyOf(terms);
+    this.beginnings = List.copyOf(beginnings);
   }
 
   /**
@@ -61,6 +64,13 @@ public final class ReferenceTables {
   }
 
   /**
+   * The first day of something that did not exist before.
+   *
+   * @param names as they are written in articles
+   */
+  record Beginning(LocalDate date, List<String> names, String name, String source) {}
+
+  /**
    * Reads the tables of the jar, and those of a folder when one is given.
    *
    * @throws IllegalArgumentException when a line cannot be read; the message names file and line
@@ -68,26 +78,43 @@ public final class ReferenceTables {
   public static ReferenceTables load(@Nullable Path folder) {
     List<Event> events = new ArrayList<>();
     List<Term> terms = new ArrayList<>();
+    List<Beginning> beginnings = new ArrayList<>();
     try {
       if (folder != null) {
-        readInto(folder, events, terms);
+        readInto(folder, events, terms, beginnings);
       }
       parseEvents(resource(EVENTS), EVENTS, events);
       parseTerms(resource(OFFICES), OFFICES, terms);
+      parseBeginnings(resource(BEGINNINGS), BEGINNINGS, beginnings);
     } catch (IOException e) {
       throw new IllegalArgumentException(
           "cannot read the reference tables in " + folder + ": " + e.getMessage(), e);
     }
-    return new ReferenceTables(events, terms);
+    return new ReferenceTables(events, terms, beginnings);
   }
 
-  private static void readInto(Path folder, List<Event> events, List<Term> terms)
+  private static void readInto(
+      Path folder, List<Event> events, List<Term> terms, List<Beginning> beginnings)
       throws IOException {
     Path eventFile = folder.resolve(EVENTS);
     Path officeFile = folder.resolve(OFFICES);
-    if (!Files.isRegularFile(eventFile) && !Files.isRegularFile(officeFile)) {
+    Path beginningFile = folder.resolve(BEGINNINGS);
+    if (!Files.isRegularFile(eventFile)
+        && !Files.isRegularFile(officeFile)
+        && !Files.isRegularFile(beginningFile)) {
       throw new IllegalArgumentException(
-          "no reference table in " + folder + ": put " + EVENTS + " or " + OFFICES + " there");
+          "no reference table in "
+              + folder
+              + ": put "
+              + EVENTS
+              + ", "
+              + OFFICES
+              + " or "
+              + BEGINNINGS
+              + " there");
+    }
+    if (Files.isRegularFile(beginningFile)) {
+      parseBeginnings(read(beginningFile), beginningFile.toString(), beginnings);
     }
     if (Files.isRegularFile(eventFile)) {
       parseEvents(read(eventFile), eventFile.toString(), events);
@@ -140,6 +167,18 @@ public final class ReferenceTables {
               to,
               c.get(5)));
     }
+  }
+
+  private static void parseBeginnings(String text, String file, List<Beginning> beginnings) {
+    rows(text, file, 4)
+        .forEach(
+            row ->
+                beginnings.add(
+                    new Beginning(
+                        day(row, 0, file),
+                        List.of(row.columns().get(1).split("/")),
+                        row.columns().get(2),
+                        row.columns().get(3))));
   }
 
   private record Row(int line, List<String> columns) {}
@@ -203,5 +242,31 @@ public final class ReferenceTables {
                     .anyMatch(c -> lower.startsWith(c + " ") || lower.contains(" " + c + " ")))
         .filter(t -> t.offices().stream().anyMatch(o -> lower.endsWith(o)))
         .toList();
+  }
+
+  /** All terms of whoever bears a name, first and last; initials between them do not count. */
+  List<Term> termsOf(String name) {
+    return terms.stream().filter(t -> bears(t.holder(), name)).toList();
+  }
+
+  private static boolean bears(String holder, String name) {
+    return plain(holder).equalsIgnoreCase(plain(name));
+  }
+
+  private static String plain(String name) {
+    return name.replaceAll(" (?:\\p{Lu}\\.? ?)+(?= )", "").strip();
+  }
+
+  /** The names of all office holders, as they are written. */
+  List<String> holders() {
+    return terms.stream().map(t -> plain(t.holder())).distinct().toList();
+  }
+
+  List<Event> events() {
+    return events;
+  }
+
+  List<Beginning> beginnings() {
+    return beginnings;
   }
 }
