@@ -38,8 +38,10 @@ final class AgeMismatch implements ConsistencyRule {
         sentence.reading().times().stream().filter(t -> isBirth(sentence, t)).toList();
     Optional<TimeMention> then = then(sentence, births);
     boolean open =
-        sentence.reading().hasWord("died|dead|killed|late") || sentence.reading().hasWord("when");
-    if (ages.size() != 1 || births.size() != 1 || (open && then.isEmpty())) {
+        sentence.reading().hasWord("died|dead|killed|late|drowned|murdered|then")
+            || sentence.reading().hasWord("when");
+    boolean others = sentence.reading().hasWord("average|sister|each");
+    if (ages.size() != 1 || births.size() != 1 || others || (open && then.isEmpty())) {
       return Optional.empty();
     }
     LocalDate lo = births.get(0).lo();
@@ -49,13 +51,18 @@ final class AgeMismatch implements ConsistencyRule {
     if (lo == null || hi == null || from == null || to == null) {
       return Optional.empty();
     }
-    int age = ages.get(0).lo().intValue();
+    Quantity stated = ages.get(0);
+    int age =
+        stated.kind() == Quantity.Kind.DURATION
+            ? (int) Math.round(stated.lo().doubleValue() / (365.2425 * 86_400))
+            : stated.lo().intValue();
     int oldest = java.time.Period.between(lo, to).getYears();
     int youngest = java.time.Period.between(hi, from).getYears();
     boolean fits = age >= youngest && age <= oldest;
     return fits || age < 1
         ? Optional.empty()
-        : Optional.of(inconsistency(sentence, births.get(0), ages.get(0), to, youngest, oldest));
+        : Optional.of(
+            inconsistency(sentence, births.get(0), ages.get(0), age, to, youngest, oldest));
   }
 
   /** The one date behind "when": "she was 29 when she won her seat in 2015". */
@@ -85,7 +92,27 @@ final class AgeMismatch implements ConsistencyRule {
             && q.kind() == Quantity.Kind.COUNT
             && q.noun().isEmpty()
             && sentence.article().text().startsWith(" when ", q.span().end());
-    return now || was || q.kind() == Quantity.Kind.AGE;
+    boolean is =
+        sentence.reading().wordBefore(q.span()).matches("is|was|aged")
+            && q.kind() == Quantity.Kind.COUNT
+            && q.noun().isEmpty()
+            && sentence
+                .article()
+                .text()
+                .substring(q.span().end(), sentence.reading().sentence().end())
+                .matches("(?s)(?:,| and) .*");
+    boolean turned =
+        sentence.reading().wordBefore(q.span()).equals("turned")
+            && q.kind() == Quantity.Kind.COUNT
+            && q.noun().isEmpty();
+    boolean ofAge =
+        q.kind() == Quantity.Kind.DURATION
+            && sentence.reading().wordBefore(q.span()).equals("at")
+            && sentence.article().text().startsWith(" of age", q.span().end());
+    if (ofAge || turned) {
+      return true;
+    }
+    return now || was || is || q.kind() == Quantity.Kind.AGE;
   }
 
   private static boolean isBirth(Located sentence, TimeMention t) {
@@ -94,18 +121,26 @@ final class AgeMismatch implements ConsistencyRule {
     int n = before.size();
     boolean right =
         n >= 2
-            && before.get(n - 2).is("born")
+            && before.get(n - 2).lower().matches("born|built|launched|commissioned")
             && (before.get(n - 1).is("in") || before.get(n - 1).is("on"));
+    boolean born =
+        n >= 1 && n <= 8 && before.get(0).is("born") && before.get(n - 1).lower().matches("in|on");
     boolean withPlace =
         n >= 4
             && before.get(n - 1).is("in")
             && before.get(n - 3).is("in")
             && before.get(n - 4).is("born");
-    return exact && (right || withPlace);
+    return exact && (right || born || withPlace);
   }
 
   private static Inconsistency inconsistency(
-      Located sentence, TimeMention birth, Quantity age, LocalDate day, int youngest, int oldest) {
+      Located sentence,
+      TimeMention birth,
+      Quantity said,
+      int age,
+      LocalDate day,
+      int youngest,
+      int oldest) {
     String possible = youngest == oldest ? String.valueOf(oldest) : youngest + " or " + oldest;
     String explanation =
         "Somebody born "
@@ -115,11 +150,10 @@ final class AgeMismatch implements ConsistencyRule {
             + " years old by "
             + day
             + ", not "
-            + age.lo().toPlainString()
+            + age
             + ".";
     Severity severity =
-        Math.min(Math.abs(age.lo().intValue() - youngest), Math.abs(age.lo().intValue() - oldest))
-                <= 1
+        Math.min(Math.abs(age - youngest), Math.abs(age - oldest)) <= 1
             ? Severity.LOW
             : Severity.MEDIUM;
     return Findings.within(
@@ -132,7 +166,6 @@ final class AgeMismatch implements ConsistencyRule {
         null,
         List.of(
             new Account("born " + birth.value(), List.of(sentence.quote(birth.span()))),
-            new Account(
-                age.lo().toPlainString() + " years old", List.of(sentence.quote(age.span())))));
+            new Account(age + " years old", List.of(sentence.quote(said.span())))));
   }
 }

@@ -62,7 +62,7 @@ final class ChangeMismatch implements ConsistencyRule {
               && sentence.reading().wordBefore(from.span()).equals("from")
               && sentence.reading().wordBefore(to.span()).equals("to")
               && words.matches(
-                  "(?:that|this|the) (?:rise|increase|drop|fall|decline|jump|growth|reduction) of .*");
+                  "(?:that is an?|this is an?|it is an?|that|this|the) (?:rise|increase|drop|fall|decline|jump|growth|reduction|gain|loss) of .*");
       if (change) {
         real =
             100
@@ -111,7 +111,9 @@ final class ChangeMismatch implements ConsistencyRule {
       boolean pair =
           from.kind() == to.kind()
               && (from.unit().equals(to.unit()) || from.unit().isEmpty())
-              && (from.kind() == Kind.MONEY || from.kind() == Kind.COUNT);
+              && (from.kind() == Kind.MONEY
+                  || from.kind() == Kind.COUNT
+                  || from.kind() == Kind.MEASURE);
       if (!pair
           || from.lo().signum() <= 0
           || !sentence.reading().wordBefore(from.span()).equals("from")
