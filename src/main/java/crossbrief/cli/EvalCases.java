@@ -128,7 +128,9 @@ final class EvalCases {
         ObjectNode one = found.addObject();
         one.put("type", i.type().name())
             .put("kind", i.kind().name())
-            .put("severity", i.severity().name());
+            .put("severity", i.severity().name())
+            .put("foundBy", i.foundBy())
+            .put("confidence", Math.round(i.confidence() * 100) / 100.0);
         ArrayNode evidence = one.putArray("evidence");
         for (Evidence e : i.evidence()) {
           int n = Integer.parseInt(e.article().value().substring(1)) - 1;

@@ -138,8 +138,14 @@ final class ComparableQuantities {
 
   /** Whether the numbers of two articles are about the same thing, place and time. */
   boolean comparable(Counted a, Counted b) {
-    if (!sameUnit(a.quantity(), b.quantity())
-        || otherTime(a, b)
+    return sameUnit(a.quantity(), b.quantity())
+        && !speakOfOtherThings(a, b)
+        && score(a, b) >= THRESHOLD;
+  }
+
+  /** Whether something tells that two numbers are not of the same thing, place and time. */
+  boolean speakOfOtherThings(Counted a, Counted b) {
+    return otherTime(a, b)
         || otherPlace(a, b)
         || otherEvent(a, b)
         || otherProperty(a, b)
@@ -172,10 +178,7 @@ final class ComparableQuantities {
         || isProvisional(b)
         || isWorldwide(a) != isWorldwide(b)
         || (isRate(a) != isRate(b) && !(isCapacity(a) && isCapacity(b)))
-        || otherPerson(a, b)) {
-      return false;
-    }
-    return score(a, b) >= THRESHOLD;
+        || otherPerson(a, b);
   }
 
   /**

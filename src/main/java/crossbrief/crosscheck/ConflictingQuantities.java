@@ -367,7 +367,7 @@ final class ConflictingQuantities implements ConsistencyRule {
     return ratio.compareTo(MAGNITUDE_SLIP) >= 0 && ratio.unscaledValue().intValue() == 1;
   }
 
-  private static String question(Counted c) {
+  static String question(Counted c) {
     Quantity q = c.quantity();
     String predicate = q.predicate();
     String noun = q.noun().isEmpty() ? "people" : q.noun();

@@ -3,6 +3,7 @@ package crossbrief.crosscheck;
 import crossbrief.domain.Agreement;
 import crossbrief.domain.Article;
 import crossbrief.domain.ArticleSummary;
+import crossbrief.domain.ClaimType;
 import crossbrief.domain.CrossCheck;
 import crossbrief.domain.Inconsistency;
 import crossbrief.domain.Independence;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** Holds the articles of one story, and the claims of their summaries, against each other. */
 public final class CrossChecker {
   private final List<ConsistencyRule> rules;
+  private final SamePoint points = SamePoint.load();
   private final Readings readings;
   private final @Nullable ModelCrossCheck model;
 
@@ -63,6 +65,11 @@ public final class CrossChecker {
             new BrokenSum(),
             new BrokenPartition(),
             new BrokenTotal(),
+            new BrokenWhole(),
+            new BrokenProduct(),
+            new SpanMismatch(),
+            new OutOfItsTime(tables),
+            new WrongDirection(),
             new ConflictingCauses(),
             new ConflictingKinship(),
             new ConflictingAges(),
@@ -149,7 +156,35 @@ public final class CrossChecker {
         english.size() == story.articles().size()
             ? comparison
             : new Comparison(new Story(story.id(), english), readings);
-    return rules.stream().flatMap(rule -> rule.check(texts).stream()).toList();
+    List<Inconsistency> found = handRules(texts);
+    return new ClashingStatements(points).among(texts, found);
+  }
+
+  /** What the rules written by hand find, before the learned comparison weighs it. */
+  List<Inconsistency> handRules(Comparison texts) {
+    List<Inconsistency> found = new ArrayList<>();
+    for (ConsistencyRule rule : rules) {
+      for (Inconsistency i : rule.check(texts)) {
+        if (found.stream().noneMatch(o -> isSameSlip(o, i))) {
+          found.add(i);
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Whether two rules find one slip of one sentence: it is told once. */
+  private static boolean isSameSlip(Inconsistency a, Inconsistency b) {
+    boolean alone = a.type() == ClaimType.ARITHMETIC || a.type() == ClaimType.ANACHRONISM;
+    return alone
+        && a.type() == b.type()
+        && !a.foundBy().equals(b.foundBy())
+        && a.evidence().stream()
+            .allMatch(
+                e ->
+                    b.evidence().stream()
+                        .anyMatch(
+                            o -> o.article().equals(e.article()) && o.span().overlaps(e.span())));
   }
 
   /** Rules read English; what else there is takes a model. */

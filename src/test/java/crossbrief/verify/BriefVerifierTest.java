@@ -32,6 +32,7 @@ class BriefVerifierTest {
 
   static Stream<List<Article>> cases() {
     return Stream.of(
+            "tuned-newsroom.jsonl",
             "tuned-stories.jsonl",
             "tuned-clusters.jsonl",
             "tuned-documents.jsonl",

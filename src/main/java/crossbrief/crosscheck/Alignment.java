@@ -1,0 +1,121 @@
+package crossbrief.crosscheck;
+
+import crossbrief.crosscheck.SentenceWords.Word;
+import crossbrief.domain.TextSpan;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Two sentences, word by word: how alike all is that stands around two values in them. */
+final class Alignment {
+  private static final double OTHER_CLAUSE = 0.6;
+  private static final double NOTHING_LIKE = 0.4;
+  private static final double NO_NEIGHBORS = 0.3;
+
+  private final SentenceWords a;
+  private final SentenceWords b;
+  private final double[][] like;
+
+  Alignment(SentenceWords a, SentenceWords b, Likeness likeness) {
+    this.a = a;
+    this.b = b;
+    like = new double[a.all().size()][b.all().size()];
+    for (int i = 0; i < like.length; i++) {
+      for (int k = 0; k < like[i].length; k++) {
+        like[i][k] = likeness.of(a.all().get(i), b.all().get(k));
+      }
+    }
+  }
+
+  SentenceWords first() {
+    return a;
+  }
+
+  SentenceWords second() {
+    return b;
+  }
+
+  private double like(boolean turned, int from, int to) {
+    return turned ? like[to][from] : like[from][to];
+  }
+
+  /** Likeness of a word to the most alike of the other sentence's outside a span. */
+  private double best(boolean turned, int from, @Nullable TextSpan not) {
+    List<Word> others = (turned ? a : b).all();
+    double best = 0;
+    for (int k = 0; k < others.size(); k++) {
+      double l = like(turned, from, k);
+      if (l > best && (not == null || !not.overlaps(others.get(k).token().span()))) {
+        best = l;
+      }
+    }
+    return best;
+  }
+
+  /**
+   * The share of the weight of the words around a value that the other sentence has, 0 to 1.
+   *
+   * @param turned whether the second sentence is held against the first
+   * @param value the value's span in the sentence that is looked at
+   * @param other the other value's span
+   * @param decay how much less a word counts for each word between it and the value
+   */
+  double around(boolean turned, TextSpan value, TextSpan other, double decay) {
+    SentenceWords from = turned ? b : a;
+    List<Word> words = from.all();
+    int at = from.position(value);
+    int clause = words.isEmpty() ? 0 : words.get(Math.min(words.size() - 1, at)).clause();
+    double total = 0;
+    double got = 0;
+    for (int i = 0; i < words.size(); i++) {
+      Word w = words.get(i);
+      if (value.overlaps(w.token().span())) {
+        continue;
+      }
+      double weight = w.weight() / (1 + decay * Math.max(0, Math.abs(i - at) - 1));
+      weight *= decay > 0 && w.clause() != clause ? OTHER_CLAUSE : 1;
+      total += weight;
+      got += weight * best(turned, i, other);
+    }
+    return total == 0 ? 0 : got / total;
+  }
+
+  /** The mean of both directions of {@link #around}. */
+  double aroundBoth(TextSpan value, TextSpan other, double decay) {
+    return (around(false, value, other, decay) + around(true, other, value, decay)) / 2;
+  }
+
+  /** How many words outside a value have nothing like them in the other sentence. */
+  int unaligned(boolean turned, TextSpan value) {
+    List<Word> words = (turned ? b : a).all();
+    int count = 0;
+    for (int i = 0; i < words.size(); i++) {
+      boolean own = value.overlaps(words.get(i).token().span());
+      count += !own && best(turned, i, null) < NOTHING_LIKE ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** Likeness of the words right before (side -1) or behind (side 1) two values. */
+  double neighbors(TextSpan value, TextSpan other, int side) {
+    int x = next(a.all(), value, side);
+    int y = next(b.all(), other, side);
+    if (x < 0 || y < 0) {
+      return x < 0 && y < 0 ? NO_NEIGHBORS : 0;
+    }
+    return like[x][y];
+  }
+
+  private static int next(List<Word> words, TextSpan span, int side) {
+    int found = -1;
+    for (int i = 0; i < words.size(); i++) {
+      TextSpan w = words.get(i).token().span();
+      if (side < 0 && w.end() <= span.start()) {
+        found = i;
+      }
+      if (side > 0 && w.start() >= span.end()) {
+        return i;
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,134 @@
+package crossbrief.crosscheck;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Tells how sure it is that two differing values are said of one point, so that both cannot be
+ * true: logistic regression over the {@link Feature}s, one for each group of sorts, across articles
+ * and within one. The weights were fitted on annotated cases by {@code SamePointTraining} among the
+ * tests, and lie in {@code same-point.tsv}: group, feature, weight.
+ */
+final class SamePoint {
+  /** Sorts of values that share weights. */
+  enum Group {
+    NUMBER,
+    TIME,
+    PERSON,
+    PLACE,
+    ROLE,
+    WORDING;
+
+    static Group of(Slot.Sort sort) {
+      return switch (sort) {
+        case NUMBER, DURATION, AGE -> NUMBER;
+        case DAY, CLOCK -> TIME;
+        case PERSON -> PERSON;
+        case PLACE -> PLACE;
+        case ROLE -> ROLE;
+        case WORD, DENIAL -> WORDING;
+      };
+    }
+  }
+
+  private static final int LONG = 13;
+  private static final double MORE_IF_LONG = 1.5;
+  private static final double MORE_IF_WEAK = 1;
+
+  private final Map<String, Map<Feature, Double>> weights = new HashMap<>();
+  private final Map<String, Map<Slot.Sort, Double>> sorts = new HashMap<>();
+
+  /** Reads the weights that travel in the jar. */
+  static SamePoint load() {
+    SamePoint model = new SamePoint();
+    try (InputStream in =
+        SamePoint.class.getResourceAsStream("/crossbrief/crosscheck/same-point.tsv")) {
+      if (in == null) {
+        throw new IllegalStateException("the weights are missing from the jar: same-point.tsv");
+      }
+      BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (!line.isBlank() && !line.startsWith("#")) {
+          String[] columns = line.split("\t");
+          model.put(columns[0], columns[1], Double.parseDouble(columns[2]));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return model;
+  }
+
+  /**
+   * Sets one weight.
+   *
+   * @param name of a {@link Feature}, or of a {@link Slot.Sort} for what that sort adds
+   */
+  void put(String key, String name, double weight) {
+    for (Slot.Sort sort : Slot.Sort.values()) {
+      if (name.equals("SORT_" + sort)) {
+        sorts.computeIfAbsent(key, k -> new EnumMap<>(Slot.Sort.class)).put(sort, weight);
+        return;
+      }
+    }
+    weights
+        .computeIfAbsent(key, k -> new EnumMap<>(Feature.class))
+        .put(Feature.valueOf(name), weight);
+  }
+
+  static String key(Group group, boolean within) {
+    return group + (within ? " within" : " across");
+  }
+
+  static boolean isWithin(SlotPair pair) {
+    return pair.a().sentence().articleIndex() == pair.b().sentence().articleIndex();
+  }
+
+  /**
+   * The log odds from which a pair is told, so that about five in six of each group are right in
+   * cross-validation. The weights were fitted on sentences of about ten content words; in longer
+   * ones more is alike by chance.
+   */
+  static double told(SlotPair pair) {
+    boolean isLong =
+        pair.a().sentence().reading().stems().size() >= LONG
+            && pair.b().sentence().reading().stems().size() >= LONG;
+    boolean weak =
+        isWithin(pair)
+            && pair.get(Feature.RELATION_SIBLING) + pair.get(Feature.NEAR_ONLY) > 0
+            && pair.get(Feature.ANTONYM_LIST) == 0;
+    return told(pair, isWithin(pair)) + (isLong ? MORE_IF_LONG : 0) + (weak ? MORE_IF_WEAK : 0);
+  }
+
+  private static double told(SlotPair pair, boolean within) {
+    return switch (Group.of(pair.a().sort())) {
+      case NUMBER -> within ? 0.5 : 0.25;
+      case TIME -> within ? 0.5 : 0.25;
+      case PERSON -> within ? -0.5 : 0.5;
+      case PLACE -> -0.25;
+      case ROLE -> within ? -0.5 : 1.5;
+      case WORDING -> within ? 0 : 0.5;
+    };
+  }
+
+  /** The logarithm of the odds that a pair is of one point. */
+  double logOdds(SlotPair pair) {
+    String key = key(Group.of(pair.a().sort()), isWithin(pair));
+    Map<Feature, Double> w = weights.get(key);
+    if (w == null) {
+      return Double.NEGATIVE_INFINITY;
+    }
+    double sum = sorts.getOrDefault(key, Map.of()).getOrDefault(pair.a().sort(), 0.0);
+    for (Map.Entry<Feature, Double> f : w.entrySet()) {
+      sum += f.getValue() * pair.get(f.getKey());
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,243 @@
+package crossbrief.crosscheck;
+
+import crossbrief.domain.Evidence;
+import crossbrief.domain.Inconsistency;
+import crossbrief.text.PersonMention;
+import crossbrief.text.RolePhrases;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** All pairs of differing values in a story that may be said of one point, with their features. */
+final class SlotPairs {
+  private static final double LEAST_COSINE = 0.04;
+  private static final double LEAST_CONTEXT = 0.15;
+  private static final int MAX_TOKENS = 120;
+  private static final int MAX_SLOTS = 24;
+  private static final double LIKE_PLACE = 0.6;
+  private static final double LIKE_REST = 0.3;
+  private static final double SYNONYMS = 0.8;
+
+  /** Content words from which two sentences have so much that some words of it contrast. */
+  private static final int LONG = 13;
+
+  private final Comparison story;
+  private final List<List<Slot>> byArticle = new ArrayList<>();
+  private final List<List<Slot>> bySentence = new ArrayList<>();
+  private final Set<Long> finds = new HashSet<>();
+  private final Set<Long> excuses = new HashSet<>();
+  private final PairContext context;
+  private final PairValues values;
+  private final Contrasts contrasts;
+
+  /**
+   * Reads the values of a story.
+   *
+   * @param found what rules found in it
+   */
+  SlotPairs(Comparison story, List<Inconsistency> found) {
+    this.story = story;
+    List<List<Counted>> counted = new ArrayList<>();
+    for (Located s : story.sentences()) {
+      List<Slot> slots = isReadable(s) ? slots(s) : List.of();
+      bySentence.add(slots.size() > MAX_SLOTS ? List.of() : slots);
+    }
+    for (int a = 0; a < story.articles().size(); a++) {
+      byArticle.add(
+          story.sentencesOf(a).stream().flatMap(s -> bySentence.get(s.number()).stream()).toList());
+      counted.add(
+          story.sentencesOf(a).stream()
+              .flatMap(s -> s.reading().quantities().stream().map(q -> Counted.of(s, q)))
+              .toList());
+    }
+    Likeness likeness = new Likeness();
+    context = new PairContext(story, likeness);
+    values = new PairValues(context, likeness, new ComparableQuantities(story, counted), byArticle);
+    contrasts = new Contrasts(likeness);
+    found.forEach(this::note);
+  }
+
+  /** Whether a sentence is no list or heap of words: those are left to the rules. */
+  private static boolean isReadable(Located s) {
+    return s.reading().tokens().size() <= MAX_TOKENS;
+  }
+
+  private static List<Slot> slots(Located s) {
+    List<Slot> slots = new ArrayList<>();
+    s.reading().quantities().forEach(q -> slots.add(Slot.of(s, q)));
+    s.reading().times().forEach(t -> slots.add(Slot.of(s, t)));
+    s.reading().clockTimes().forEach(t -> slots.add(Slot.of(s, t)));
+    for (PersonMention p : s.reading().people()) {
+      slots.add(Slot.of(s, p));
+      RolePhrases.of(s.reading(), p).ifPresent(r -> slots.add(Slot.ofRole(s, p, r)));
+    }
+    s.reading().places().forEach(p -> slots.add(Slot.of(s, p)));
+    return slots;
+  }
+
+  /** Keeps between which sentences a rule found something, or that the difference is none. */
+  private void note(Inconsistency i) {
+    List<Integer> touched = new ArrayList<>();
+    for (Evidence e : i.evidence()) {
+      for (Located s : story.sentences()) {
+        if (s.article().id().equals(e.article())
+            && s.reading().sentence().span().overlaps(e.span())) {
+          touched.add(s.number());
+        }
+      }
+    }
+    for (int a : touched) {
+      for (int b : touched) {
+        if (a < b) {
+          (i.kind().isFinding() ? finds : excuses).add(key(a, b));
+        }
+      }
+    }
+  }
+
+  private static long key(int a, int b) {
+    return (long) Math.min(a, b) << 32 | Math.max(a, b);
+  }
+
+  /** The pairs of two articles, or of one article with itself where both are the same. */
+  List<SlotPair> of(int a, int b) {
+    List<SlotPair> pairs = new ArrayList<>();
+    List<Located> sentences = story.sentencesOf(a);
+    List<Located> others = story.sentencesOf(b);
+    for (int i = 0; i < Math.min(sentences.size(), Comparison.MAX_WITHIN); i++) {
+      for (int k = a == b ? i + 1 : 0; k < Math.min(others.size(), Comparison.MAX_WITHIN); k++) {
+        Located s = sentences.get(i);
+        Located t = others.get(k);
+        if (isReadable(s) && isReadable(t) && story.cosine(s, t) >= LEAST_COSINE) {
+          Alignment both = context.align(s, t);
+          for (Slot x : bySentence.get(s.number())) {
+            for (Slot y : bySentence.get(t.number())) {
+              pair(x, y, both, pairs);
+            }
+          }
+          contrast(s, t, both, pairs);
+        }
+      }
+    }
+    rank(pairs);
+    return pairs;
+  }
+
+  private void pair(Slot a, Slot b, Alignment both, List<SlotPair> pairs) {
+    if (a.sort() == b.sort() && SlotValues.mayClash(story, a, b)) {
+      SlotPair pair = new SlotPair(a, b);
+      if (fill(pair, both)) {
+        pairs.add(pair);
+      }
+    }
+  }
+
+  private boolean fill(SlotPair pair, Alignment both) {
+    if (!context.fill(pair, both)) {
+      return false;
+    }
+    values.fill(pair);
+    long key = key(pair.a().sentence().number(), pair.b().sentence().number());
+    pair.set(Feature.RULE_FINDS, finds.contains(key));
+    pair.set(Feature.RULE_EXCUSES, excuses.contains(key));
+    return true;
+  }
+
+  /** The strongest contrast of two sentences. */
+  private void contrast(Located s, Located t, Alignment both, List<SlotPair> pairs) {
+    List<Contrasts.Contrast> all = contrasts.of(s, both.first(), t, both.second());
+    SlotPair best = null;
+    double top = -1;
+    for (Contrasts.Contrast c : all) {
+      SlotPair pair = new SlotPair(c.a(), c.b());
+      if (fill(pair, both)
+          && pair.get(Feature.CONTEXT_MAX) >= LEAST_CONTEXT
+          && (isPlain(pair) || standsAlike(pair))
+          && strength(pair) > top) {
+        top = strength(pair);
+        best = pair;
+      }
+    }
+    if (best != null) {
+      best.set(Feature.CONTRASTS, Math.log(1 + all.size()) / 2);
+      pairs.add(best);
+    }
+  }
+
+  /** Whether words exclude each other by themselves, as opposites do. */
+  private static boolean isPlain(SlotPair pair) {
+    return pair.get(Feature.ANTONYM_LIST)
+            + pair.get(Feature.RELATION_OPPOSITE)
+            + pair.get(Feature.DENIES)
+        > 0;
+  }
+
+  /** Whether two words of long sentences stand in one place, and the rest is alike. */
+  private static boolean standsAlike(SlotPair pair) {
+    boolean elsewhere =
+        pair.get(Feature.PLACE_CONFLICT)
+                + pair.get(Feature.TIME_CONFLICT)
+                + pair.get(Feature.PERSON_CONFLICT)
+            > 0;
+    if (elsewhere) {
+      return false;
+    }
+    boolean adverbs = isAdverb(pair.a()) || isAdverb(pair.b());
+    boolean isShort =
+        pair.a().sentence().reading().stems().size() < LONG
+            && pair.b().sentence().reading().stems().size() < LONG;
+    return isShort
+        || (!adverbs
+            && Math.max(pair.get(Feature.LEFT), pair.get(Feature.RIGHT)) >= LIKE_PLACE
+            && pair.get(Feature.WORD_COSINE) < SYNONYMS
+            && pair.get(Feature.CONTEXT_MIN) >= LIKE_REST);
+  }
+
+  /** "Already", "previously", "underscoring": what adds and says nothing of the point. */
+  private static boolean isAdverb(Slot word) {
+    String lower = word.word().lower();
+    return lower.endsWith("ly") || lower.endsWith("ing") || lower.equals("already");
+  }
+
+  private static double strength(SlotPair pair) {
+    return pair.get(Feature.NEAR_MEAN)
+        + pair.get(Feature.CONTEXT_MEAN)
+        + 0.5 * pair.get(Feature.DENIES)
+        + 0.5 * pair.get(Feature.ANTONYM_LIST)
+        + 0.5 * pair.get(Feature.RELATION_OPPOSITE)
+        + 0.15 * pair.get(Feature.RELATION_SIBLING);
+  }
+
+  /** Adds how each pair stands among those of its values. */
+  private static void rank(List<SlotPair> pairs) {
+    Map<Slot, List<SlotPair>> ofA = new HashMap<>();
+    Map<Slot, List<SlotPair>> ofB = new HashMap<>();
+    for (SlotPair p : pairs) {
+      ofA.computeIfAbsent(p.a(), k -> new ArrayList<>()).add(p);
+      ofB.computeIfAbsent(p.b(), k -> new ArrayList<>()).add(p);
+    }
+    for (SlotPair p : pairs) {
+      List<SlotPair> rivals = ofA.getOrDefault(p.a(), List.of());
+      List<SlotPair> others = ofB.getOrDefault(p.b(), List.of());
+      double own = p.get(Feature.CONTEXT_MEAN);
+      double bestA = best(rivals, p);
+      double bestB = best(others, p);
+      p.set(Feature.RANK_A, own >= bestA);
+      p.set(Feature.RANK_B, own >= bestB);
+      p.set(Feature.MUTUAL, own >= bestA && own >= bestB);
+      p.set(Feature.MARGIN, own - Math.max(bestA, bestB));
+      p.set(Feature.ALTERNATIVES, Math.log(1 + rivals.size() + others.size()) / 3);
+    }
+  }
+
+  private static double best(List<SlotPair> pairs, SlotPair not) {
+    return pairs.stream()
+        .filter(p -> p != not)
+        .mapToDouble(p -> p.get(Feature.CONTEXT_MEAN))
+        .max()
+        .orElse(0);
+  }
+}
