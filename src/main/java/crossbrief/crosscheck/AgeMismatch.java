@@ -109,10 +109,7 @@ final class AgeMismatch implements ConsistencyRule {
         q.kind() == Quantity.Kind.DURATION
             && sentence.reading().wordBefore(q.span()).equals("at")
             && sentence.article().text().startsWith(" of age", q.span().end());
-    if (ofAge || turned) {
-      return true;
-    }
-    return now || was || is || q.kind() == Quantity.Kind.AGE;
+    return ofAge || turned || now || was || is || q.kind() == Quantity.Kind.AGE;
   }
 
   private static boolean isBirth(Located sentence, TimeMention t) {

@@ -45,13 +45,16 @@ final class BrokenWhole implements ConsistencyRule {
           Set.of("home abroad", "domestic foreign", "local foreign"),
           Set.of("for against", "favor against", "favour against", "yes no", "against for"),
           Set.of("passengers crew"));
-  private static final List<String> FATES =
+  private static final Pattern VERBS =
+      Pattern.compile(
+          "\\b(?:\\p{L}+ed|are|were|is|was|have|had|live|lives|went|came|work|belong|left|got|took)\\b");
+  private static final List<Pattern> FATES =
       List.of(
-          "killed|died|dead|deaths",
-          "injured|hurt|wounded",
-          "missing",
-          "rescued|saved|survived|survivors|freed",
-          "unhurt|unharmed|uninjured|unscathed");
+          Pattern.compile("\\b(?:killed|died|dead|deaths)\\b"),
+          Pattern.compile("\\b(?:injured|hurt|wounded)\\b"),
+          Pattern.compile("\\b(?:missing)\\b"),
+          Pattern.compile("\\b(?:rescued|saved|survived|survivors|freed)\\b"),
+          Pattern.compile("\\b(?:unhurt|unharmed|uninjured|unscathed)\\b"));
   private static final Pattern OF_BEHIND =
       Pattern.compile("(?: [\\p{L}'\u2019-]+){0,6},?(?: [\\p{L}'\u2019-]+){0,2} ");
   private static final Pattern THEM =
@@ -338,7 +341,7 @@ final class BrokenWhole implements ConsistencyRule {
    * abroad"), or the fates exclude each other (killed, injured).
    */
   private static boolean excludeEachOther(List<String> segments) {
-    Set<String> fates = new LinkedHashSet<>();
+    Set<Pattern> fates = new LinkedHashSet<>();
     int verbs = 0;
     Set<String> different = new LinkedHashSet<>();
     for (String segment : segments) {
@@ -350,15 +353,12 @@ final class BrokenWhole implements ConsistencyRule {
       if (OVERLAP.matcher(plain).find() || plain.contains(";") || plain.split("\\s+").length > 9) {
         return false;
       }
-      for (String fate : FATES) {
-        if (Pattern.compile("\\b(?:" + fate + ")\\b").matcher(plain).find()) {
+      for (Pattern fate : FATES) {
+        if (fate.matcher(plain).find()) {
           fates.add(fate);
         }
       }
-      Matcher verb =
-          Pattern.compile(
-                  "\\b(?:\\p{L}+ed|are|were|is|was|have|had|live|lives|went|came|work|belong|left|got|took)\\b")
-              .matcher(plain);
+      Matcher verb = VERBS.matcher(plain);
       StringBuilder all = new StringBuilder();
       while (verb.find()) {
         all.append(verb.group()).append(' ');

@@ -8,7 +8,6 @@ import crossbrief.domain.Kind;
 import crossbrief.domain.Severity;
 import crossbrief.domain.TextSpan;
 import crossbrief.text.Antonyms;
-import crossbrief.text.SpokenBy;
 import crossbrief.text.Token;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -154,7 +153,7 @@ final class ClashingStatements {
       Comparison story, List<Inconsistency> found, List<Weighed> weighed) {
     Map<Long, Double> best = new HashMap<>();
     for (Weighed w : weighed) {
-      best.putIfAbsent(key(w.a().sentence(), w.b().sentence()), w.odds());
+      best.putIfAbsent(Comparison.key(w.a().sentence(), w.b().sentence()), w.odds());
     }
     List<Inconsistency> standing = new ArrayList<>();
     for (Inconsistency i : found) {
@@ -163,10 +162,10 @@ final class ClashingStatements {
         continue;
       }
       double odds = Double.NEGATIVE_INFINITY;
-      List<Located> touched = touched(story, i);
+      List<Located> touched = story.touchedBy(i);
       for (Located s : touched) {
         for (Located t : touched) {
-          odds = Math.max(odds, best.getOrDefault(key(s, t), Double.NEGATIVE_INFINITY));
+          odds = Math.max(odds, best.getOrDefault(Comparison.key(s, t), Double.NEGATIVE_INFINITY));
         }
       }
       boolean isLong =
@@ -227,31 +226,12 @@ final class ClashingStatements {
         : Optional.empty();
   }
 
-  private static long key(Located a, Located b) {
-    int first = Math.min(a.number(), b.number());
-    return (long) first << 32 | Math.max(a.number(), b.number());
-  }
-
-  private static List<Located> touched(Comparison story, Inconsistency i) {
-    List<Located> touched = new ArrayList<>();
-    for (Located s : story.sentences()) {
-      for (Evidence e : i.evidence()) {
-        if (s.article().id().equals(e.article())
-            && s.reading().sentence().span().overlaps(e.span())
-            && !touched.contains(s)) {
-          touched.add(s);
-        }
-      }
-    }
-    return touched;
-  }
-
   private static List<Inconsistency> added(
       Comparison story, List<Inconsistency> found, List<Weighed> weighed) {
     Set<Long> told = new HashSet<>();
     for (Inconsistency i : found) {
-      List<Located> touched = touched(story, i);
-      touched.forEach(s -> touched.forEach(t -> told.add(key(s, t))));
+      List<Located> touched = story.touchedBy(i);
+      touched.forEach(s -> touched.forEach(t -> told.add(Comparison.key(s, t))));
     }
     Map<Slot, Set<Integer>> partners = new HashMap<>();
     List<List<Weighed>> groups = new ArrayList<>();
@@ -264,7 +244,7 @@ final class ClashingStatements {
       boolean free =
           !ofA.contains(w.b().sentence().articleIndex())
               && !ofB.contains(w.a().sentence().articleIndex());
-      if (free && told.add(key(w.a().sentence(), w.b().sentence()))) {
+      if (free && told.add(Comparison.key(w.a().sentence(), w.b().sentence()))) {
         ofA.add(w.b().sentence().articleIndex());
         ofB.add(w.a().sentence().articleIndex());
         join(w, groups);
@@ -358,11 +338,7 @@ final class ClashingStatements {
   }
 
   private static Kind kind(Weighed w) {
-    Optional<String> one = SpokenBy.of(w.a().sentence().reading());
-    Optional<String> other = SpokenBy.of(w.b().sentence().reading());
-    return one.isPresent() && other.isPresent() && !one.equals(other)
-        ? Kind.DISPUTE
-        : Kind.CONTRADICTION;
+    return w.pair().get(Feature.SPEAKERS_DIFFER) > 0 ? Kind.DISPUTE : Kind.CONTRADICTION;
   }
 
   private static Severity severity(Weighed w, ClaimType type) {

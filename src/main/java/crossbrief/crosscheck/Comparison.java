@@ -1,6 +1,7 @@
 package crossbrief.crosscheck;
 
 import crossbrief.domain.ArticleId;
+import crossbrief.domain.Inconsistency;
 import crossbrief.domain.Story;
 import crossbrief.text.CharGrams;
 import crossbrief.text.Clauses;
@@ -238,6 +239,24 @@ final class Comparison {
       }
     }
     return pairs;
+  }
+
+  /** The sentences that the evidence of a finding stands in, in their order. */
+  List<Located> touchedBy(Inconsistency finding) {
+    return sentences.stream()
+        .filter(
+            s ->
+                finding.evidence().stream()
+                    .anyMatch(
+                        e ->
+                            s.article().id().equals(e.article())
+                                && s.reading().sentence().span().overlaps(e.span())))
+        .toList();
+  }
+
+  /** One number for two sentences of a story, whichever comes first. */
+  static long key(Located a, Located b) {
+    return (long) Math.min(a.number(), b.number()) << 32 | Math.max(a.number(), b.number());
   }
 
   /** Two sentences and how alike they are. */

@@ -1,6 +1,5 @@
 package crossbrief.crosscheck;
 
-import crossbrief.domain.Evidence;
 import crossbrief.domain.Inconsistency;
 import crossbrief.text.PersonMention;
 import crossbrief.text.RolePhrases;
@@ -80,26 +79,14 @@ final class SlotPairs {
 
   /** Keeps between which sentences a rule found something, or that the difference is none. */
   private void note(Inconsistency i) {
-    List<Integer> touched = new ArrayList<>();
-    for (Evidence e : i.evidence()) {
-      for (Located s : story.sentences()) {
-        if (s.article().id().equals(e.article())
-            && s.reading().sentence().span().overlaps(e.span())) {
-          touched.add(s.number());
+    List<Located> touched = story.touchedBy(i);
+    for (Located a : touched) {
+      for (Located b : touched) {
+        if (!a.equals(b)) {
+          (i.kind().isFinding() ? finds : excuses).add(Comparison.key(a, b));
         }
       }
     }
-    for (int a : touched) {
-      for (int b : touched) {
-        if (a < b) {
-          (i.kind().isFinding() ? finds : excuses).add(key(a, b));
-        }
-      }
-    }
-  }
-
-  private static long key(int a, int b) {
-    return (long) Math.min(a, b) << 32 | Math.max(a, b);
   }
 
   /** The pairs of two articles, or of one article with itself where both are the same. */
@@ -140,7 +127,7 @@ final class SlotPairs {
       return false;
     }
     values.fill(pair);
-    long key = key(pair.a().sentence().number(), pair.b().sentence().number());
+    long key = Comparison.key(pair.a().sentence(), pair.b().sentence());
     pair.set(Feature.RULE_FINDS, finds.contains(key));
     pair.set(Feature.RULE_EXCUSES, excuses.contains(key));
     return true;

@@ -119,15 +119,8 @@ final class SpanMismatch implements ConsistencyRule {
     return Optional.of(
         inconsistency(
             s,
-            "From "
-                + clocks.get(0).value()
-                + " to "
-                + clocks.get(1).value()
-                + " is "
-                + real
-                + ", not "
-                + span.value()
-                + ".",
+            clocks.get(0).value(),
+            clocks.get(1).value(),
             real,
             clocks.get(0).span().hull(clocks.get(1).span()),
             span));
@@ -160,15 +153,8 @@ final class SpanMismatch implements ConsistencyRule {
     return Optional.of(
         inconsistency(
             s,
-            "From "
-                + days.get(0).value()
-                + " to "
-                + days.get(1).value()
-                + " is "
-                + gap
-                + " days, not "
-                + span.value()
-                + ".",
+            days.get(0).value(),
+            days.get(1).value(),
             gap + " days",
             days.get(0).span().hull(days.get(1).span()),
             span));
@@ -241,15 +227,8 @@ final class SpanMismatch implements ConsistencyRule {
     return Optional.of(
         inconsistency(
             s,
-            "From "
-                + months.get(0).value()
-                + " to "
-                + months.get(1).value()
-                + " is "
-                + real
-                + ", not "
-                + span.value()
-                + ".",
+            months.get(0).value(),
+            months.get(1).value(),
             real,
             months.get(0).span().hull(months.get(1).span()),
             span));
@@ -290,26 +269,13 @@ final class SpanMismatch implements ConsistencyRule {
     }
     String real = String.format(Locale.ROOT, "%.1f years", gap);
     return Optional.of(
-        inconsistency(
-            s,
-            "From "
-                + day
-                + " to "
-                + ends.get(0).value()
-                + " is "
-                + real
-                + ", not "
-                + span.value()
-                + ".",
-            real,
-            ends.get(0).span(),
-            span));
+        inconsistency(s, day.toString(), ends.get(0).value(), real, ends.get(0).span(), span));
   }
 
   /** "In custody since his arrest in March 2023, a period of 27 months". */
   private static Optional<Inconsistency> sinceMonth(Located s, Quantity span, LocalDate day) {
     List<TimeMention> starts =
-        dated(s).stream().filter(t -> t.granularity() != TimeMention.Granularity.YEAR).toList();
+        Years.in(s).stream().filter(t -> t.granularity() != TimeMention.Granularity.YEAR).toList();
     String unit = span.writtenUnit().toLowerCase(Locale.ROOT);
     if (starts.size() != 1 || s.reading().times().size() != 1 || !unit.matches("months?|weeks?")) {
       return Optional.empty();
@@ -341,31 +307,17 @@ final class SpanMismatch implements ConsistencyRule {
     }
     String real = Math.round(gap) + " months";
     return Optional.of(
-        inconsistency(
-            s,
-            "From "
-                + starts.get(0).value()
-                + " to "
-                + day
-                + " is "
-                + real
-                + ", not "
-                + span.value()
-                + ".",
-            real,
-            starts.get(0).span(),
-            span));
+        inconsistency(s, starts.get(0).value(), day.toString(), real, starts.get(0).span(), span));
   }
 
   private static Optional<Inconsistency> betweenYears(Located s, Quantity span) {
-    List<TimeMention> years = dated(s);
+    List<TimeMention> years = Years.in(s);
     String unit = span.writtenUnit().toLowerCase(Locale.ROOT);
     if (years.size() != 2 || !unit.matches("years?|decades?")) {
       return Optional.empty();
     }
-    double stated = span.lo().doubleValue() / SECONDS_PER_YEAR;
-    int from = year(years.get(0));
-    int to = year(years.get(1));
+    int from = Years.of(years.get(0));
+    int to = Years.of(years.get(1));
     String text = s.article().text();
     String behind =
         text.substring(span.span().end(), Math.min(text.length(), span.span().end() + 10));
@@ -376,16 +328,14 @@ final class SpanMismatch implements ConsistencyRule {
             && near(s, span.span(), years.get(1).span())
             && !behind.matches("(?s) (?:later|earlier) [^,.]{0,3},.*\\d");
     int gap = Math.abs(to - from);
-    if (!(between || later)
-        || gap == 0
-        || Math.abs(gap - stated)
-            <= 1.3 + (span.approx() == Quantity.Approx.ABOUT ? 0.15 * stated : 0)) {
+    if (!(between || later) || gap == 0 || fitsYears(span, gap)) {
       return Optional.empty();
     }
     return Optional.of(
         inconsistency(
             s,
-            "From " + from + " to " + to + " is " + gap + " years, not " + span.value() + ".",
+            String.valueOf(from),
+            String.valueOf(to),
             gap + " years",
             years.get(0).span().hull(years.get(1).span()),
             span));
@@ -419,26 +369,15 @@ final class SpanMismatch implements ConsistencyRule {
         SINCE_BEHIND.matcher(between).matches()
             && before.matches(
                 "(?s).*\\b(?:first|only|last|best|worst|biggest|highest|lowest|wait)\\b.*\\b(?:for|in|of) (?:the |almost |about )?$");
-    double stated = span.lo().doubleValue() / SECONDS_PER_YEAR;
-    int gap = day.getYear() - year(year);
-    if (!(ago || first)
-        || gap <= 0
-        || Math.abs(gap - stated)
-            <= 1.3 + (span.approx() == Quantity.Approx.ABOUT ? 0.15 * stated : 0)) {
+    int gap = day.getYear() - Years.of(year);
+    if (!(ago || first) || gap <= 0 || fitsYears(span, gap)) {
       return Optional.empty();
     }
     return Optional.of(
         inconsistency(
             s,
-            "From "
-                + year(year)
-                + " to "
-                + day.getYear()
-                + " is "
-                + gap
-                + " years, not "
-                + span.value()
-                + ".",
+            String.valueOf(Years.of(year)),
+            String.valueOf(day.getYear()),
             gap + " years",
             year.span(),
             span));
@@ -459,28 +398,19 @@ final class SpanMismatch implements ConsistencyRule {
         between.matches(", (?:some |about |nearly |almost )?")
             && s.article().text().startsWith(" ago", span.span().end());
     since |= ago;
-    double stated = span.lo().doubleValue() / SECONDS_PER_YEAR;
-    int gap = day.getYear() - year(year);
+    int gap = day.getYear() - Years.of(year);
     boolean past = year.role() != TimeMention.Role.REPORT && gap > 0;
     if (!since
         || !past
-        || Math.abs(gap - stated)
-            <= 1.3 + (span.approx() == Quantity.Approx.ABOUT ? 0.15 * stated : 0)
+        || fitsYears(span, gap)
         || s.reading().hasWord("before|until|previous|since then")) {
       return Optional.empty();
     }
     return Optional.of(
         inconsistency(
             s,
-            "From "
-                + year(year)
-                + " to "
-                + day.getYear()
-                + " is "
-                + gap
-                + " years, not "
-                + span.value()
-                + ".",
+            String.valueOf(Years.of(year)),
+            String.valueOf(day.getYear()),
             gap + " years",
             year.span(),
             span));
@@ -495,14 +425,14 @@ final class SpanMismatch implements ConsistencyRule {
     int at = s.reading().sentence().start() + m.start();
     int stated = Integer.parseInt(m.group(1));
     String text = s.reading().sentence().text().toLowerCase(Locale.ROOT);
-    List<TimeMention> years = dated(s);
+    List<TimeMention> years = Years.in(s);
     boolean founded =
         text.matches(
             "(?s).*\\b(?:opened|founded|built|born|established|started|launched|created|began|came into being|completed|inaugurated)\\b.{0,40}\\b(?:in|on)\\b.*");
     if (!founded || years.isEmpty() || years.size() > 2 || years.get(0).span().start() > at) {
       return Optional.empty();
     }
-    int from = year(years.get(0));
+    int from = Years.of(years.get(0));
     int then = day.getYear();
     String behind = s.reading().sentence().text().substring(m.end());
     Matcher ago =
@@ -515,7 +445,7 @@ final class SpanMismatch implements ConsistencyRule {
     } else if (behind.matches("(?s) last year\\b.*")) {
       then--;
     } else if (years.size() == 2) {
-      then = year(years.get(1));
+      then = Years.of(years.get(1));
     } else if (!behind.matches(
             "(?s) (?:this \\p{Lu}\\p{L}+|this year|this week|this month|on|in|next month|today)\\b.*")
         && !behind.isBlank()
@@ -548,22 +478,15 @@ final class SpanMismatch implements ConsistencyRule {
                 t.granularity() == TimeMention.Granularity.YEAR
                     && t.anchor() == TimeMention.Anchor.CALENDAR
                     && t.isResolved())
-        .filter(t -> t.lo() != null && t.hi() != null && t.lo().getYear() == t.hi().getYear())
+        .filter(Years::isOne)
         .toList();
   }
 
-  /** Calendar words of whatever exactness that fall into one year. */
-  private static List<TimeMention> dated(Located s) {
-    return s.reading().times().stream()
-        .filter(
-            t -> t.anchor() == TimeMention.Anchor.CALENDAR && t.isResolved() && !t.yearInferred())
-        .filter(t -> t.lo() != null && t.hi() != null && t.lo().getYear() == t.hi().getYear())
-        .toList();
-  }
-
-  private static int year(TimeMention t) {
-    LocalDate lo = t.lo();
-    return lo == null ? 0 : lo.getYear();
+  /** Whether a stretch of years may be so many, counted from one year's number to another's. */
+  private static boolean fitsYears(Quantity span, int gap) {
+    double stated = span.lo().doubleValue() / SECONDS_PER_YEAR;
+    double slack = span.approx() == Quantity.Approx.ABOUT ? 0.15 * stated : 0;
+    return Math.abs(gap - stated) <= 1.3 + slack;
   }
 
   private static boolean near(Located s, TextSpan a, TextSpan b) {
@@ -581,13 +504,13 @@ final class SpanMismatch implements ConsistencyRule {
   }
 
   private static Inconsistency inconsistency(
-      Located s, String explanation, String real, TextSpan ends, Quantity span) {
+      Located s, String from, String to, String real, TextSpan ends, Quantity span) {
     return Findings.within(
         ClaimType.ARITHMETIC,
         Severity.MEDIUM,
         Findings.EXACT,
         "Do beginning and end make " + span.value() + "?",
-        explanation,
+        "From " + from + " to " + to + " is " + real + ", not " + span.value() + ".",
         "span-mismatch",
         null,
         List.of(

@@ -8,6 +8,7 @@ import crossbrief.domain.TextSpan;
 import crossbrief.text.Figure;
 import crossbrief.text.Figures;
 import crossbrief.text.Quantity;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -101,7 +102,7 @@ final class WrongDirection implements ConsistencyRule {
     return Optional.empty();
   }
 
-  private static java.math.BigDecimal amount(Located s, Figure f) {
+  private static BigDecimal amount(Located s, Figure f) {
     return s.reading().quantities().stream()
         .filter(q -> q.span().contains(f.span()) && q.lo().compareTo(q.hi()) == 0)
         .map(Quantity::lo)
@@ -167,30 +168,20 @@ final class WrongDirection implements ConsistencyRule {
       if (!votes || !MARGIN.matcher(of).find() || of.length() > 60) {
         continue;
       }
-      java.math.BigDecimal gap = f.get(i).amount().subtract(f.get(i + 1).amount()).abs();
+      BigDecimal gap = f.get(i).amount().subtract(f.get(i + 1).amount()).abs();
       if (gap.compareTo(f.get(i + 2).amount()) != 0) {
         return Optional.of(
             inconsistency(
-                s,
-                f.get(i + 1),
-                f.get(i + 2),
-                Quantity.amount(f.get(i).amount())
-                    + " to "
-                    + Quantity.amount(f.get(i + 1).amount())
-                    + " is a margin of "
-                    + Quantity.amount(gap)
-                    + ", not "
-                    + Quantity.amount(f.get(i + 2).amount())
-                    + "."));
+                s, f.get(i + 1), f.get(i + 2), margin(f.get(i), f.get(i + 1), f.get(i + 2))));
       }
     }
     return Optional.empty();
   }
 
   private static final String UP_WORD =
-      "(?:grow|grows|grew|rise|rises|rose|increase|increases|increased|climbed|jumped|up|growth|gain|jump|plus|raised|raise)";
+      "grow|grows|grew|rise|rises|rose|increase|increases|increased|climbed|jumped|up|growth|gain|jump|plus|raised|raise";
   private static final String DOWN_WORD =
-      "(?:fall|falls|fell|drop|drops|dropped|decrease|decreased|decline|declined|cut|cuts|down|reduction|loss|minus|shrank|sank|reduced|reduce)";
+      "fall|falls|fell|drop|drops|dropped|decrease|decreased|decline|declined|cut|cuts|down|reduction|loss|minus|shrank|sank|reduced|reduce";
 
   /**
    * "Will grow by 12 percent, from 5 billion to 6 billion", "rose from 7.1 to 7.4, a decline of 4
@@ -225,8 +216,8 @@ final class WrongDirection implements ConsistencyRule {
       boolean by =
           between(s, s.reading().sentence().start(), share.span().start())
               .matches("(?s).*\\b(?:by|of) (?:about |some |around |nearly |almost )?$");
-      boolean down = text.matches("(?s).*,? an? " + DOWN_WORD + " of .*") && b > a;
-      boolean up = text.matches("(?s).*,? an? " + UP_WORD + " of .*") && b < a;
+      boolean down = text.matches("(?s).*,? an? (?:" + DOWN_WORD + ") of .*") && b > a;
+      boolean up = text.matches("(?s).*,? an? (?:" + UP_WORD + ") of .*") && b < a;
       boolean near =
           Math.abs(share.span().start() - others.get(i + 1).span().end()) < 60
               || Math.abs(others.get(i).span().start() - share.span().end()) < 30;
@@ -259,18 +250,11 @@ final class WrongDirection implements ConsistencyRule {
       boolean left =
           before.matches(
               "(?s)[^.;]{0,50}\\b(?:which left|which leaves|leaving|that left|that leaves)(?: [\\p{L}]+){0,3} (?:only |just |about )?");
-      java.math.BigDecimal gap = f.get(i - 2).amount().subtract(f.get(i - 1).amount());
+      BigDecimal gap = f.get(i - 2).amount().subtract(f.get(i - 1).amount());
       boolean unit =
           sameUnit(s, f.get(i - 2), f.get(i - 1), true)
               && sameUnit(s, f.get(i - 2), f.get(i), false);
-      if (left
-          && unit
-          && gap.signum() > 0
-          && f.size() <= 4
-          && gap.subtract(f.get(i).amount())
-                  .abs()
-                  .compareTo(f.get(i).amount().multiply(new java.math.BigDecimal("0.06")))
-              > 0) {
+      if (left && unit && gap.signum() > 0 && f.size() <= 4 && misses(gap, f.get(i))) {
         return Optional.of(
             inconsistency(
                 s,
@@ -370,9 +354,9 @@ final class WrongDirection implements ConsistencyRule {
     boolean says =
         before.matches(
             ",? (?:an?|that is an?|which is an?) (?:overrun|"
-                + UP_WORD.substring(3, UP_WORD.length() - 1)
+                + UP_WORD
                 + "|"
-                + DOWN_WORD.substring(3, DOWN_WORD.length() - 1)
+                + DOWN_WORD
                 + ") of (?:about |almost |nearly )?");
     return says && a > 0 && Math.abs(real - stated) > Math.max(1.6, 0.1 * real)
         ? Optional.of(
@@ -399,17 +383,11 @@ final class WrongDirection implements ConsistencyRule {
       boolean says =
           before.matches(
               "(?s)(?: [\\p{Ll}]+){0,4}, an? (?:saving|difference|gap|increase|rise|drop|fall|decrease|loss|gain|cut|reduction) of ");
-      java.math.BigDecimal gap = f.get(i - 2).amount().subtract(f.get(i - 1).amount()).abs();
+      BigDecimal gap = f.get(i - 2).amount().subtract(f.get(i - 1).amount()).abs();
       boolean unit =
           sameUnit(s, f.get(i - 2), f.get(i - 1), true)
               && sameUnit(s, f.get(i - 1), f.get(i), true);
-      if (says
-          && unit
-          && gap.signum() > 0
-          && gap.subtract(f.get(i).amount())
-                  .abs()
-                  .compareTo(f.get(i).amount().multiply(new java.math.BigDecimal("0.06")))
-              > 0) {
+      if (says && unit && gap.signum() > 0 && misses(gap, f.get(i))) {
         return Optional.of(
             inconsistency(
                 s,
@@ -489,7 +467,7 @@ final class WrongDirection implements ConsistencyRule {
       }
       for (Figure m : g) {
         String before = between(margin, margin.reading().sentence().start(), m.span().start());
-        java.math.BigDecimal gap = f.get(i).amount().subtract(f.get(i + 1).amount()).abs();
+        BigDecimal gap = f.get(i).amount().subtract(f.get(i + 1).amount()).abs();
         if (MARGIN.matcher(before).find()
             && before.length() < 40
             && gap.compareTo(m.amount()) != 0) {
@@ -499,14 +477,7 @@ final class WrongDirection implements ConsistencyRule {
                   Severity.MEDIUM,
                   Findings.EXACT,
                   "Do the votes make the margin?",
-                  Quantity.amount(f.get(i).amount())
-                      + " to "
-                      + Quantity.amount(f.get(i + 1).amount())
-                      + " is a margin of "
-                      + Quantity.amount(gap)
-                      + ", not "
-                      + Quantity.amount(m.amount())
-                      + ".",
+                  margin(f.get(i), f.get(i + 1), m),
                   "wrong-direction",
                   null,
                   List.of(
@@ -516,6 +487,23 @@ final class WrongDirection implements ConsistencyRule {
       }
     }
     return Optional.empty();
+  }
+
+  private static String margin(Figure votes, Figure against, Figure stated) {
+    return Quantity.amount(votes.amount())
+        + " to "
+        + Quantity.amount(against.amount())
+        + " is a margin of "
+        + Quantity.amount(votes.amount().subtract(against.amount()).abs())
+        + ", not "
+        + Quantity.amount(stated.amount())
+        + ".";
+  }
+
+  /** Whether a difference is stated wrongly, and not only rounded. */
+  private static boolean misses(BigDecimal gap, Figure stated) {
+    BigDecimal slack = stated.amount().multiply(new BigDecimal("0.06"));
+    return gap.subtract(stated.amount()).abs().compareTo(slack) > 0;
   }
 
   private static boolean scaleDiffers(Located s, Figure a, Figure b) {
