@@ -13,15 +13,15 @@ final class Alignment {
 
   private final SentenceWords a;
   private final SentenceWords b;
-  private final double[][] like;
+  private final float[][] like;
 
   Alignment(SentenceWords a, SentenceWords b, Likeness likeness) {
     this.a = a;
     this.b = b;
-    like = new double[a.all().size()][b.all().size()];
+    like = new float[a.all().size()][b.all().size()];
     for (int i = 0; i < like.length; i++) {
       for (int k = 0; k < like[i].length; k++) {
-        like[i][k] = likeness.of(a.all().get(i), b.all().get(k));
+        like[i][k] = (float) likeness.of(a.all().get(i), b.all().get(k));
       }
     }
   }
@@ -82,6 +82,74 @@ final class Alignment {
   /** The mean of both directions of {@link #around}. */
   double aroundBoth(TextSpan value, TextSpan other, double decay) {
     return (around(false, value, other, decay) + around(true, other, value, decay)) / 2;
+  }
+
+  /** How much of each sentence the other has, the mean of both: 0 to 1. */
+  double overall() {
+    return (share(false) + share(true)) / 2;
+  }
+
+  private double share(boolean turned) {
+    double total = 0;
+    double got = 0;
+    List<Word> words = (turned ? b : a).all();
+    for (int i = 0; i < words.size(); i++) {
+      total += words.get(i).weight();
+      got += words.get(i).weight() * best(turned, i, null);
+    }
+    return total == 0 ? 0 : got / total;
+  }
+
+  /** How much of the clause around each value the other sentence's has, the mean of both. */
+  double clausesAlike(TextSpan value, TextSpan other) {
+    return (clauseShare(false, value, other) + clauseShare(true, other, value)) / 2;
+  }
+
+  private double clauseShare(boolean turned, TextSpan value, TextSpan other) {
+    SentenceWords from = turned ? b : a;
+    SentenceWords to = turned ? a : b;
+    int clause = from.clauseOf(value);
+    int theirs = to.clauseOf(other);
+    double total = 0;
+    double got = 0;
+    for (int i = 0; i < from.all().size(); i++) {
+      Word w = from.all().get(i);
+      if (w.clause() != clause || value.overlaps(w.token().span())) {
+        continue;
+      }
+      double best = 0;
+      for (int k = 0; k < to.all().size(); k++) {
+        Word o = to.all().get(k);
+        if (o.clause() == theirs && !other.overlaps(o.token().span())) {
+          best = Math.max(best, like(turned, i, k));
+        }
+      }
+      total += w.weight();
+      got += w.weight() * best;
+    }
+    return total == 0 ? 0 : got / total;
+  }
+
+  /** Likeness of a value's words to what the other sentence has beside the other value. */
+  double elsewhere(boolean turned, TextSpan value, TextSpan other) {
+    List<Word> words = (turned ? b : a).all();
+    double most = 0;
+    for (int i = 0; i < words.size(); i++) {
+      if (value.overlaps(words.get(i).token().span())) {
+        most = Math.max(most, best(turned, i, other));
+      }
+    }
+    return most;
+  }
+
+  /** Whether a word has nothing like it in the other sentence. */
+  boolean isAlone(boolean turned, int word) {
+    return best(turned, word, null) < NOTHING_LIKE;
+  }
+
+  /** Likeness of the content words before two words; 0 where one is the first. */
+  double before(int ofFirst, int ofSecond) {
+    return ofFirst == 0 || ofSecond == 0 ? 0 : like[ofFirst - 1][ofSecond - 1];
   }
 
   /** How many words outside a value have nothing like them in the other sentence. */

@@ -236,7 +236,8 @@ final class ClashingStatements {
     Map<Slot, Set<Integer>> partners = new HashMap<>();
     List<List<Weighed>> groups = new ArrayList<>();
     for (Weighed w : weighed) {
-      if (w.odds() < SamePoint.told(w.pair())) {
+      double more = SamePoint.isWithin(w.pair()) ? 0 : SamePoint.moreFor(story.articles().size());
+      if (w.odds() < SamePoint.told(w.pair()) + more) {
         continue;
       }
       Set<Integer> ofA = partners.computeIfAbsent(w.a(), k -> new HashSet<>());
@@ -325,7 +326,7 @@ final class ClashingStatements {
       case DAY -> slot.time().value();
       case CLOCK -> slot.clock().value();
       case PERSON -> slot.person().name();
-      case PLACE, ROLE -> slot.text();
+      case PLACE, NAME, ROLE -> slot.text();
       case WORD, DENIAL -> Findings.topic(slot.sentence().reading().sentence().text());
     };
   }
@@ -359,6 +360,7 @@ final class ClashingStatements {
       case DAY, CLOCK -> ClaimType.DATE_TIME;
       case PERSON -> ClaimType.IDENTITY;
       case PLACE -> ClaimType.LOCATION;
+      case NAME -> Wordings.ofNames(pair);
       case ROLE -> ClaimType.ROLE;
       case WORD -> Wordings.type(pair);
       case DENIAL -> ClaimType.OUTCOME;
@@ -374,6 +376,7 @@ final class ClashingStatements {
       case DAY, CLOCK -> "When? " + topic;
       case PERSON -> "Who? " + topic;
       case PLACE -> "Where? " + topic;
+      case NAME -> "Which? " + topic;
       case ROLE -> "What is " + slot.person().name() + "?";
       case WORD, DENIAL -> "Which is true? " + topic;
     };

@@ -81,7 +81,8 @@ public final class CrossChecker {
             new LifeDatesMismatch(),
             new AnniversaryMismatch(),
             new ChangeMismatch(),
-            new QuotedOrParaphrased());
+            new QuotedOrParaphrased(),
+            new BrokenReckoning());
   }
 
   /**

@@ -31,6 +31,31 @@ enum Feature {
   /** Logarithm of the names in both sentences. */
   NAMES_SHARED,
   NAMES_DISJOINT,
+  /** How alike the sentences are on the whole, 0 to 1. */
+  SENTENCES_ALIKE,
+  /** Whether no sentence of the second article is more like the first. */
+  SENTENCE_RANK_A,
+  /** Whether no sentence of the first article is more like the second. */
+  SENTENCE_RANK_B,
+  SENTENCE_MUTUAL,
+  /** How much more alike the sentences are than either is to the next best one, -1 to 1. */
+  SENTENCE_MARGIN,
+  /** How far apart the sentences stand in the order of their articles, 0 to 1. */
+  POSITION,
+  /** How alike the sentences of both articles are to their closest, the mean of all, 0 to 1. */
+  ARTICLES_ALIKE,
+  /** How much more alike the two sentences are than those of both articles on the whole. */
+  BEYOND_ARTICLES,
+  /** Whether both values stand in quotations. */
+  QUOTED_BOTH,
+  /** Whether one of the values only tells who speaks. */
+  IN_SPEECH_FRAME,
+  /** Logarithm of the shared words that neither article has in another sentence. */
+  SHARED_UNIQUE,
+  /** Weight of the rarest shared word, in fives. */
+  SHARED_RAREST,
+  /** Share of the weight of the clauses around the values that both have, 0 to 1. */
+  CLAUSES_ALIKE,
   /** Weight of the shared words, in fives. */
   SHARED_MASS,
   /** Logarithm of the words of the shorter sentence. */
@@ -144,6 +169,30 @@ enum Feature {
   DENIES,
   /** Logarithm of the opposite or exclusive words of two sentences. */
   CONTRASTS,
+  /** Whether the {@link crossbrief.text.Lexicon} has two expressions as opposites. */
+  LEXICON_OPPOSITE,
+  /** Whether the {@link crossbrief.text.Lexicon} has them as states of a thing that both name. */
+  LEXICON_STATES,
+  STATES_HALF,
+  STATES_LOOSE,
+  /** Whether the {@link crossbrief.text.Lexicon} has them as two kinds of one thing. */
+  LEXICON_EXCLUSIVE,
+  /** Whether one of two expressions has several words. */
+  EXPRESSION,
+  /** Whether nothing speaks for a contrast but that both words stand in one place. */
+  FRAME_ONLY,
+  /** Likeness of the first value's word to another word of the second sentence than its own. */
+  ELSEWHERE_A,
+  /** Likeness of the second value's word to another word of the first sentence than its own. */
+  ELSEWHERE_B,
+  /** Opposites whose subjects are alike. */
+  OPPOSITE_SUBJECT,
+  /** Opposites said of one person. */
+  OPPOSITE_PERSON,
+  /** Opposites in clauses that are alike. */
+  OPPOSITE_CLAUSES,
+  /** Different kinds of one thing in clauses that are alike. */
+  EXCLUSIVE_CLAUSES,
   /** Likeness of the phrases of two roles. */
   PHRASE_SIM
 }

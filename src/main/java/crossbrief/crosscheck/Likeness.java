@@ -1,6 +1,7 @@
 package crossbrief.crosscheck;
 
 import crossbrief.crosscheck.SentenceWords.Word;
+import crossbrief.text.Lexicon;
 import crossbrief.text.WordSenses;
 import crossbrief.text.WordVectors;
 import java.util.HashMap;
@@ -25,6 +26,9 @@ final class Likeness {
   double of(Word a, Word b) {
     if (a.token().stem().equals(b.token().stem())) {
       return 1;
+    }
+    if (Lexicon.between(a.meanings(), b.meanings()) == Lexicon.Relation.SAME) {
+      return SYNONYM;
     }
     if (a.name() || b.name() || a.token().isNumber() || b.token().isNumber()) {
       return 0;

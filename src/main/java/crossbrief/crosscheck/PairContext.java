@@ -6,7 +6,6 @@ import crossbrief.text.ChangeCues;
 import crossbrief.text.PersonMention;
 import crossbrief.text.PlaceMention;
 import crossbrief.text.Quantity;
-import crossbrief.text.SpokenBy;
 import crossbrief.text.TimeMention;
 import crossbrief.text.Token;
 import java.util.HashMap;
@@ -22,7 +21,7 @@ import java.util.Set;
  */
 final class PairContext {
   /** Of less than this share on the better covered side a pair is not looked at. */
-  static final double LEAST = 0.12;
+  static final double LEAST = 0.05;
 
   private static final double DECAY = 0.25;
   private static final double NEAR_DECAY = 1.5;
@@ -41,8 +40,8 @@ final class PairContext {
 
   private final Comparison story;
   private final Likeness likeness;
+  private final Map<Integer, Map<String, Integer>> counts = new HashMap<>();
   private final Map<Integer, SentenceWords> words = new HashMap<>();
-  private final Map<Integer, Optional<String>> speakers = new HashMap<>();
 
   PairContext(Comparison story, Likeness likeness) {
     this.story = story;
@@ -97,7 +96,24 @@ final class PairContext {
     return true;
   }
 
-  private static void overlap(SlotPair pair, Alignment sentences) {
+  /** Whether no other sentence of both articles has a word. */
+  private boolean isOnly(String stem, SlotPair pair) {
+    int most = SamePoint.isWithin(pair) ? 2 : 1;
+    return count(stem, pair.a().sentence()) <= most && count(stem, pair.b().sentence()) <= most;
+  }
+
+  private int count(String stem, Located s) {
+    return counts.computeIfAbsent(s.articleIndex(), this::counts).getOrDefault(stem, 0);
+  }
+
+  private Map<String, Integer> counts(int article) {
+    Map<String, Integer> counts = new HashMap<>();
+    story.sentencesOf(article)
+        .forEach(s -> s.reading().stems().forEach(w -> counts.merge(w, 1, Integer::sum)));
+    return counts;
+  }
+
+  private void overlap(SlotPair pair, Alignment sentences) {
     SentenceWords wa = sentences.first();
     SentenceWords wb = sentences.second();
     TextSpan a = pair.a().span();
@@ -114,10 +130,20 @@ final class PairContext {
       }
     }
     double mass = 0;
+    double rarest = 0;
+    int unique = 0;
     for (Word w : wa.all()) {
       boolean own = a.overlaps(w.token().span());
-      mass += !own && theirs.remove(w.token().stem()) ? w.weight() : 0;
+      String stem = w.token().stem();
+      if (!own && theirs.remove(stem)) {
+        mass += w.weight();
+        rarest = Math.max(rarest, w.weight());
+        unique += isOnly(stem, pair) ? 1 : 0;
+      }
     }
+    pair.set(Feature.SHARED_UNIQUE, Math.log(1.0 + unique));
+    pair.set(Feature.SHARED_RAREST, rarest / 5);
+    pair.set(Feature.CLAUSES_ALIKE, sentences.clausesAlike(a, b));
     pair.set(Feature.SHARED_MASS, mass / 5);
     pair.set(Feature.LENGTH, Math.log(Math.max(1, Math.min(wa.all().size(), wb.all().size()))) / 3);
     int ua = sentences.unaligned(false, a);
@@ -176,6 +202,8 @@ final class PairContext {
     pair.set(
         Feature.QUOTED_DIFFERS,
         s.reading().quotations().isEmpty() != t.reading().quotations().isEmpty());
+    pair.set(Feature.IN_SPEECH_FRAME, words(s).isFrame(a.span()) || words(t).isFrame(b.span()));
+    pair.set(Feature.QUOTED_BOTH, isQuoted(s, a) && isQuoted(t, b));
     pair.set(Feature.VALUE_IN_OTHER, holds(t, a, b) || holds(s, b, a));
     Optional<String> one = speaker(s);
     Optional<String> other = speaker(t);
@@ -185,7 +213,7 @@ final class PairContext {
   }
 
   private Optional<String> speaker(Located s) {
-    return speakers.computeIfAbsent(s.number(), n -> SpokenBy.of(s.reading()));
+    return words(s).speaker();
   }
 
   private static void times(SlotPair pair, Located s, Located t) {
@@ -236,6 +264,10 @@ final class PairContext {
     boolean shared = x.stream().anyMatch(p -> y.stream().anyMatch(q -> Subjects.samePerson(p, q)));
     pair.set(Feature.PERSON_SHARED, shared);
     pair.set(Feature.PERSON_CONFLICT, !shared && !x.isEmpty() && !y.isEmpty());
+  }
+
+  private static boolean isQuoted(Located s, Slot value) {
+    return s.reading().quotations().stream().anyMatch(q -> q.inner().contains(value.span()));
   }
 
   private static boolean shareNumber(Slot a, Slot b) {

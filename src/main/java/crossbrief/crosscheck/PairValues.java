@@ -3,6 +3,7 @@ package crossbrief.crosscheck;
 import crossbrief.crosscheck.SentenceWords.Word;
 import crossbrief.text.Antonyms;
 import crossbrief.text.ChangeCues;
+import crossbrief.text.Lexicon;
 import crossbrief.text.Quantity;
 import crossbrief.text.RolePhrase;
 import crossbrief.text.RolePhrases;
@@ -75,10 +76,10 @@ final class PairValues {
               Math.exp(-Math.abs(a.clock().minutes() - b.clock().minutes()) / MINUTES));
       case PERSON -> people(pair);
       case PLACE -> {
-        String before = a.sentence().reading().wordBefore(a.span());
-        pair.set(Feature.UNIT_EQUAL, before.equals(b.sentence().reading().wordBefore(b.span())));
+        pair.set(Feature.PREDICATE_SAME, haveOneBefore(pair));
         pair.set(Feature.PEOPLE_BOTH, a.place().country());
       }
+      case NAME -> names(pair);
       case ROLE -> roles(pair);
       case WORD -> words(pair, a.word().lower(), b.word().lower());
       case DENIAL -> {
@@ -242,12 +243,32 @@ final class PairValues {
     }
   }
 
+  private static void names(SlotPair pair) {
+    Set<String> x = SlotValues.nameWords(pair.a());
+    Set<String> y = SlotValues.nameWords(pair.b());
+    pair.set(Feature.UNIT_SIM, share(x, y));
+    pair.set(Feature.UNIT_EQUAL, x.stream().anyMatch(y::contains));
+    pair.set(Feature.FULL_NAME, x.size() > 1 && y.size() > 1);
+    pair.set(Feature.PREDICATE_SAME, haveOneBefore(pair));
+    pair.set(Feature.ROUND, hasDigit(x) && hasDigit(y));
+  }
+
+  private static boolean haveOneBefore(SlotPair pair) {
+    String before = pair.a().sentence().reading().wordBefore(pair.a().span());
+    return before.equals(pair.b().sentence().reading().wordBefore(pair.b().span()));
+  }
+
+  private static boolean hasDigit(Set<String> words) {
+    return words.stream().anyMatch(w -> Character.isDigit(w.charAt(0)));
+  }
+
   private void roles(SlotPair pair) {
     Slot a = pair.a();
     Slot b = pair.b();
     String x = a.role().head();
     String y = b.role().head();
     relation(pair, x, y);
+    pair.set(Feature.LEXICON_EXCLUSIVE, areExclusive(a, b));
     Set<String> rest = SlotValues.stems(a.text());
     Set<String> other = SlotValues.stems(b.text());
     rest.remove(Stems.of(x));
@@ -268,6 +289,20 @@ final class PairValues {
     pair.set(
         Feature.PHRASE_SIM,
         Math.max(likeness.share(phrase, otherPhrase), likeness.share(otherPhrase, phrase)));
+  }
+
+  /** Whether two phrases have expressions that are different kinds of one thing. */
+  private boolean areExclusive(Slot a, Slot b) {
+    return context.words(a.sentence()).said().stream()
+        .filter(e -> a.span().contains(e.expression().span()))
+        .anyMatch(
+            e ->
+                context.words(b.sentence()).said().stream()
+                    .filter(f -> b.span().contains(f.expression().span()))
+                    .anyMatch(
+                        f ->
+                            Lexicon.between(e.expression().meanings(), f.expression().meanings())
+                                == Lexicon.Relation.EXCLUSIVE));
   }
 
   private static boolean has(Pattern words, Slot role) {

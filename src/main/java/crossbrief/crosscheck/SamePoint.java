@@ -31,7 +31,7 @@ final class SamePoint {
         case NUMBER, DURATION, AGE -> NUMBER;
         case DAY, CLOCK -> TIME;
         case PERSON -> PERSON;
-        case PLACE -> PLACE;
+        case PLACE, NAME -> PLACE;
         case ROLE -> ROLE;
         case WORD, DENIAL -> WORDING;
       };
@@ -39,8 +39,12 @@ final class SamePoint {
   }
 
   private static final int LONG = 13;
-  private static final double MORE_IF_LONG = 1.5;
-  private static final double MORE_IF_WEAK = 1;
+  private static final int NOT_SHORT = 9;
+  private static final int FEW_PAIRS = 3;
+  private static final double FOR_PAIRS = 0.5;
+  private static final double MORE_IF_LONG = 1;
+  private static final double MORE_IF_WEAK = 1.5;
+  private static final double LESS_IF_KINDS = 0.5;
 
   private final Map<String, Map<Feature, Double>> weights = new HashMap<>();
   private final Map<String, Map<Slot.Sort, Double>> sorts = new HashMap<>();
@@ -97,25 +101,44 @@ final class SamePoint {
    * ones more is alike by chance.
    */
   static double told(SlotPair pair) {
-    boolean isLong =
-        pair.a().sentence().reading().stems().size() >= LONG
-            && pair.b().sentence().reading().stems().size() >= LONG;
+    boolean isLong = stems(pair.a()) >= LONG && stems(pair.b()) >= LONG;
     boolean weak =
-        isWithin(pair)
-            && pair.get(Feature.RELATION_SIBLING) + pair.get(Feature.NEAR_ONLY) > 0
-            && pair.get(Feature.ANTONYM_LIST) == 0;
-    return told(pair, isWithin(pair)) + (isLong ? MORE_IF_LONG : 0) + (weak ? MORE_IF_WEAK : 0);
+        pair.get(Feature.NEAR_ONLY) > 0
+            && Math.min(stems(pair.a()), stems(pair.b())) >= NOT_SHORT
+            && pair.get(Feature.LEXICON_EXCLUSIVE)
+                    + pair.get(Feature.LEXICON_OPPOSITE)
+                    + pair.get(Feature.LEXICON_STATES)
+                    + pair.get(Feature.STATES_HALF)
+                    + pair.get(Feature.FRAME_ONLY)
+                == 0;
+    boolean kinds = pair.get(Feature.LEXICON_EXCLUSIVE) > 0 && pair.a().sort() == Slot.Sort.WORD;
+    return told(pair, isWithin(pair))
+        + (isLong ? MORE_IF_LONG : 0)
+        + (weak ? MORE_IF_WEAK : 0)
+        - (kinds ? LESS_IF_KINDS : 0);
+  }
+
+  private static int stems(Slot slot) {
+    return slot.sentence().reading().stems().size();
   }
 
   private static double told(SlotPair pair, boolean within) {
     return switch (Group.of(pair.a().sort())) {
-      case NUMBER -> within ? 0.5 : 0.25;
-      case TIME -> within ? 0.5 : 0.25;
-      case PERSON -> within ? -0.5 : 0.5;
-      case PLACE -> -0.25;
-      case ROLE -> within ? -0.5 : 1.5;
-      case WORDING -> within ? 0 : 0.5;
+      case NUMBER, TIME -> 0.5;
+      case PERSON -> within ? -0.5 : 0.25;
+      case PLACE -> pair.get(Feature.UNIT_EQUAL) > 0 ? 0.25 : 1;
+      case ROLE -> within ? -0.5 : 0.5;
+      case WORDING -> within ? 0.25 : 0.5;
     };
+  }
+
+  /**
+   * How much more is asked of a pair across articles the more articles a story has: with their
+   * pairs chance grows, and what is told wrongly does not.
+   */
+  static double moreFor(int articles) {
+    double pairs = articles * (articles - 1) / 2.0;
+    return pairs <= FEW_PAIRS ? 0 : FOR_PAIRS * Math.log(pairs / FEW_PAIRS);
   }
 
   /** The logarithm of the odds that a pair is of one point. */

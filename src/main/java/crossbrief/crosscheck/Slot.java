@@ -26,6 +26,8 @@ record Slot(Located sentence, Sort sort, TextSpan span, Object value) {
     CLOCK,
     PERSON,
     PLACE,
+    /** A name of a thing, or a numbered thing: "Lindhof school", "reactor 2". */
+    NAME,
     ROLE,
     WORD,
     DENIAL
@@ -68,8 +70,17 @@ record Slot(Located sentence, Sort sort, TextSpan span, Object value) {
     return new Slot(s, Sort.PLACE, p.span(), p);
   }
 
+  static Slot ofName(Located s, TextSpan span) {
+    return new Slot(s, Sort.NAME, span, span);
+  }
+
   static Slot of(Located s, Token t) {
     return new Slot(s, Sort.WORD, t.span(), t);
+  }
+
+  /** An expression with its first content word. */
+  static Slot of(Located s, TextSpan expression, Token head) {
+    return new Slot(s, Sort.WORD, expression, head);
   }
 
   static Slot ofDenial(Located s, TextSpan span, Token head) {

@@ -1,24 +1,30 @@
 package crossbrief.crosscheck;
 
 import crossbrief.domain.Inconsistency;
+import crossbrief.text.Lexicon;
 import crossbrief.text.PersonMention;
 import crossbrief.text.RolePhrases;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** All pairs of differing values in a story that may be said of one point, with their features. */
 final class SlotPairs {
-  private static final double LEAST_COSINE = 0.04;
-  private static final double LEAST_CONTEXT = 0.15;
+  private static final double LEAST_COSINE = 0.02;
+  private static final double LEAST_CONTEXT = 0.05;
   private static final int MAX_TOKENS = 120;
   private static final int MAX_SLOTS = 24;
   private static final double LIKE_PLACE = 0.6;
   private static final double LIKE_REST = 0.3;
   private static final double SYNONYMS = 0.8;
+
+  /** Contrasts of two sentences that are weighed; the strongest are the most. */
+  private static final int CONTRASTS = 5;
 
   /** Content words from which two sentences have so much that some words of it contrast. */
   private static final int LONG = 13;
@@ -74,6 +80,7 @@ final class SlotPairs {
       RolePhrases.of(s.reading(), p).ifPresent(r -> slots.add(Slot.ofRole(s, p, r)));
     }
     s.reading().places().forEach(p -> slots.add(Slot.of(s, p)));
+    NamedThings.in(s).forEach(n -> slots.add(Slot.ofName(s, n)));
     return slots;
   }
 
@@ -92,72 +99,98 @@ final class SlotPairs {
   /** The pairs of two articles, or of one article with itself where both are the same. */
   List<SlotPair> of(int a, int b) {
     List<SlotPair> pairs = new ArrayList<>();
-    List<Located> sentences = story.sentencesOf(a);
-    List<Located> others = story.sentencesOf(b);
-    for (int i = 0; i < Math.min(sentences.size(), Comparison.MAX_WITHIN); i++) {
-      for (int k = a == b ? i + 1 : 0; k < Math.min(others.size(), Comparison.MAX_WITHIN); k++) {
-        Located s = sentences.get(i);
-        Located t = others.get(k);
-        if (isReadable(s) && isReadable(t) && story.cosine(s, t) >= LEAST_COSINE) {
-          Alignment both = context.align(s, t);
-          for (Slot x : bySentence.get(s.number())) {
-            for (Slot y : bySentence.get(t.number())) {
-              pair(x, y, both, pairs);
-            }
-          }
-          contrast(s, t, both, pairs);
+    for (SentencePair two : SentencePairs.of(readable(a), readable(b), this::align)) {
+      for (Slot x : bySentence.get(two.s().number())) {
+        for (Slot y : bySentence.get(two.t().number())) {
+          pair(x, y, two, pairs);
         }
       }
+      contrast(two, pairs);
     }
     rank(pairs);
     return pairs;
   }
 
-  private void pair(Slot a, Slot b, Alignment both, List<SlotPair> pairs) {
+  /** The sentences of an article that are compared, in order. */
+  private List<Located> readable(int article) {
+    return story.sentencesOf(article).stream()
+        .limit(Comparison.MAX_WITHIN)
+        .filter(SlotPairs::isReadable)
+        .toList();
+  }
+
+  private Optional<Alignment> align(Located s, Located t) {
+    return story.cosine(s, t) >= LEAST_COSINE || context.words(s).touches(context.words(t))
+        ? Optional.of(context.align(s, t))
+        : Optional.empty();
+  }
+
+  private void pair(Slot a, Slot b, SentencePair two, List<SlotPair> pairs) {
     if (a.sort() == b.sort() && SlotValues.mayClash(story, a, b)) {
       SlotPair pair = new SlotPair(a, b);
-      if (fill(pair, both)) {
+      if (fill(pair, two)) {
         pairs.add(pair);
       }
     }
   }
 
-  private boolean fill(SlotPair pair, Alignment both) {
-    if (!context.fill(pair, both)) {
+  private boolean fill(SlotPair pair, SentencePair two) {
+    if (!context.fill(pair, two.alignment())) {
       return false;
     }
     values.fill(pair);
+    two.fill(pair);
     long key = Comparison.key(pair.a().sentence(), pair.b().sentence());
     pair.set(Feature.RULE_FINDS, finds.contains(key));
     pair.set(Feature.RULE_EXCUSES, excuses.contains(key));
     return true;
   }
 
-  /** The strongest contrast of two sentences. */
-  private void contrast(Located s, Located t, Alignment both, List<SlotPair> pairs) {
-    List<Contrasts.Contrast> all = contrasts.of(s, both.first(), t, both.second());
-    SlotPair best = null;
-    double top = -1;
+  /** The strongest contrasts of two sentences. */
+  private void contrast(SentencePair two, List<SlotPair> pairs) {
+    List<Contrasts.Contrast> all =
+        contrasts.of(two.s(), two.t(), two.alignment(), two.isClosest());
+    List<SlotPair> fitting = new ArrayList<>();
     for (Contrasts.Contrast c : all) {
       SlotPair pair = new SlotPair(c.a(), c.b());
-      if (fill(pair, both)
-          && pair.get(Feature.CONTEXT_MAX) >= LEAST_CONTEXT
-          && (isPlain(pair) || standsAlike(pair))
-          && strength(pair) > top) {
-        top = strength(pair);
-        best = pair;
+      if (fill(pair, two)) {
+        fill(pair, c, two.alignment());
+        if (pair.get(Feature.CONTEXT_MAX) >= LEAST_CONTEXT
+            && (isPlain(pair) || standsAlike(pair))) {
+          pair.set(Feature.CONTRASTS, Math.log(1 + all.size()) / 2);
+          fitting.add(pair);
+        }
       }
     }
-    if (best != null) {
-      best.set(Feature.CONTRASTS, Math.log(1 + all.size()) / 2);
-      pairs.add(best);
-    }
+    fitting.sort(Comparator.comparingDouble(p -> -strength(p)));
+    pairs.addAll(fitting.subList(0, Math.min(fitting.size(), CONTRASTS)));
+  }
+
+  private static void fill(SlotPair pair, Contrasts.Contrast c, Alignment both) {
+    pair.set(Feature.LEXICON_OPPOSITE, c.relation() == Lexicon.Relation.OPPOSITE);
+    pair.set(Feature.LEXICON_STATES, c.relation() == Lexicon.Relation.STATES);
+    pair.set(Feature.STATES_HALF, c.relation() == Lexicon.Relation.HALF);
+    pair.set(Feature.STATES_LOOSE, c.relation() == Lexicon.Relation.LOOSE);
+    pair.set(Feature.LEXICON_EXCLUSIVE, c.relation() == Lexicon.Relation.EXCLUSIVE);
+    pair.set(Feature.EXPRESSION, c.a().text().contains(" ") || c.b().text().contains(" "));
+    pair.set(Feature.FRAME_ONLY, c.frame());
+    pair.set(Feature.ELSEWHERE_A, both.elsewhere(false, c.a().span(), c.b().span()));
+    pair.set(Feature.ELSEWHERE_B, both.elsewhere(true, c.b().span(), c.a().span()));
+    double opposite = isPlain(pair) ? 1 : 0;
+    pair.set(Feature.OPPOSITE_SUBJECT, opposite * pair.get(Feature.SUBJECT_SIM));
+    pair.set(Feature.OPPOSITE_PERSON, opposite * pair.get(Feature.PERSON_SHARED));
+    pair.set(Feature.OPPOSITE_CLAUSES, opposite * pair.get(Feature.CLAUSES_ALIKE));
+    pair.set(
+        Feature.EXCLUSIVE_CLAUSES,
+        pair.get(Feature.LEXICON_EXCLUSIVE) * pair.get(Feature.CLAUSES_ALIKE));
   }
 
   /** Whether words exclude each other by themselves, as opposites do. */
   private static boolean isPlain(SlotPair pair) {
     return pair.get(Feature.ANTONYM_LIST)
             + pair.get(Feature.RELATION_OPPOSITE)
+            + pair.get(Feature.LEXICON_OPPOSITE)
+            + pair.get(Feature.LEXICON_STATES)
             + pair.get(Feature.DENIES)
         > 0;
   }
@@ -195,6 +228,13 @@ final class SlotPairs {
         + 0.5 * pair.get(Feature.DENIES)
         + 0.5 * pair.get(Feature.ANTONYM_LIST)
         + 0.5 * pair.get(Feature.RELATION_OPPOSITE)
+        + 0.5 * pair.get(Feature.LEXICON_OPPOSITE)
+        + 0.5 * pair.get(Feature.LEXICON_STATES)
+        + 0.3 * pair.get(Feature.STATES_HALF)
+        + 0.2 * pair.get(Feature.STATES_LOOSE)
+        + 0.3 * pair.get(Feature.LEXICON_EXCLUSIVE)
+        - 0.5 * pair.get(Feature.FRAME_ONLY)
+        - 0.3 * Math.max(pair.get(Feature.ELSEWHERE_A), pair.get(Feature.ELSEWHERE_B))
         + 0.15 * pair.get(Feature.RELATION_SIBLING);
   }
 

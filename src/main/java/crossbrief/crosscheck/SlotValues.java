@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
 final class SlotValues {
   private static final double LIKE_UNIT = 0.3;
   private static final int MANY_MINUTES = 15;
+  private static final int ENDING = 2;
   private static final Pattern AT_LEAST =
       Pattern.compile(
           "\\b(?:exceed(?:s|ed|ing)?|topped|surpassed|passed|above|at least|more than|over|well over|no fewer than|no less than|upwards of) (?:the )?$");
@@ -53,6 +54,7 @@ final class SlotValues {
               && !isNamedIn(b.person().surname(), a.sentence());
       case PLACE ->
           !a.place().name().equals(b.place().name())
+              && !areSpelledAlike(a.place().name(), b.place().name())
               && !isNamedIn(a.place().name(), b.sentence())
               && !isNamedIn(b.place().name(), a.sentence())
               && !story.areRelated(a.place().name(), b.place().name())
@@ -60,9 +62,66 @@ final class SlotValues {
       case ROLE ->
           Subjects.samePerson(a.person().name(), b.person().name())
               && !stems(a.text()).containsAll(stems(b.text()))
-              && !stems(b.text()).containsAll(stems(a.text()));
+              && !stems(b.text()).containsAll(stems(a.text()))
+              && !isClause(a)
+              && !isClause(b);
+      case NAME -> namesClash(a, b);
       case WORD, DENIAL -> true;
     };
+  }
+
+  /** Whether neither of two names is a shorter form of the other, or stands in both sentences. */
+  private static boolean namesClash(Slot a, Slot b) {
+    Set<String> x = nameWords(a);
+    Set<String> y = nameWords(b);
+    Set<String> ofA = new HashSet<>(x);
+    Set<String> ofB = new HashSet<>(y);
+    ofA.removeAll(y);
+    ofB.removeAll(x);
+    return !areSpelledAlike(a.text(), b.text())
+        && !ofA.isEmpty()
+        && !ofB.isEmpty()
+        && !isShortFor(a.text(), b.text())
+        && !isShortFor(b.text(), a.text())
+        && ofA.stream().noneMatch(w -> hasWord(b.sentence(), w))
+        && ofB.stream().noneMatch(w -> hasWord(a.sentence(), w));
+  }
+
+  /** Whether two words are one but for marks and an ending: "up-market" and "upmarket". */
+  static boolean areSpelledAlike(String a, String b) {
+    String x = a.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "");
+    String y = b.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "");
+    boolean begins = x.startsWith(y) || y.startsWith(x);
+    return begins && Math.abs(x.length() - y.length()) <= ENDING && Math.min(x.length(), y.length()) > 1;
+  }
+
+  /** Whether a name is made of the first letters of another. */
+  private static boolean isShortFor(String letters, String name) {
+    StringBuilder first = new StringBuilder();
+    for (String word : name.split("[^\\p{L}]+")) {
+      first.append(word.isEmpty() || Character.isLowerCase(word.charAt(0)) ? "" : word.charAt(0));
+    }
+    return first.length() > 1 && letters.contentEquals(first);
+  }
+
+  private static boolean hasWord(Located s, String lower) {
+    return s.reading().tokens().stream().anyMatch(t -> t.is(lower));
+  }
+
+  /** The words of a name in lower case, its numbers among them. */
+  static Set<String> nameWords(Slot name) {
+    Set<String> words = new HashSet<>();
+    for (String w : name.text().toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")) {
+      if (!w.isEmpty() && (!Stems.isStopWord(w) || w.length() == 1)) {
+        words.add(w);
+      }
+    }
+    return words;
+  }
+
+  /** Whether words say what somebody did and not what he is. */
+  private static boolean isClause(Slot role) {
+    return role.text().toLowerCase(Locale.ROOT).matches("(?s)(?:who (?!heads|leads|chairs|runs|is\\b|was\\b|headed|led|ran)|to |found |becomes? ).*");
   }
 
   private static boolean isNamedIn(String name, Located sentence) {
@@ -167,6 +226,7 @@ final class SlotValues {
       case CLOCK -> a.clock().minutes() == b.clock().minutes();
       case PERSON -> Subjects.samePerson(a.person().name(), b.person().name());
       case PLACE -> a.place().name().equals(b.place().name());
+      case NAME -> nameWords(a).equals(nameWords(b));
       case ROLE ->
           stems(a.text()).equals(stems(b.text()))
               && Subjects.samePerson(a.person().name(), b.person().name());

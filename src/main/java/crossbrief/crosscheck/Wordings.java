@@ -42,6 +42,14 @@ final class Wordings {
     return opposite || verbs ? ClaimType.OUTCOME : ClaimType.IDENTITY;
   }
 
+  /** Where, when two names stand behind words of place; else who or what. */
+  static ClaimType ofNames(SlotPair pair) {
+    boolean where =
+        isWhere(pair.a(), pair.a().sentence().reading())
+            && isWhere(pair.b(), pair.b().sentence().reading());
+    return where ? ClaimType.LOCATION : ClaimType.IDENTITY;
+  }
+
   /** Whether a word ends a phrase of place: "through a skylight", "on the west coast". */
   private static boolean isWhere(Slot word, SentenceReading sentence) {
     var before = sentence.tokensBefore(word.span());

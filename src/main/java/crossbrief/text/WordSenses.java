@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What words mean beside each other, by WordNet 3.1 (Miller, 1995): the same, one a kind of the
@@ -73,6 +74,11 @@ public final class WordSenses {
       strip(lower.substring(0, n - 4) + "ing", "ing", "", bases);
     }
     return bases;
+  }
+
+  /** The base form of a past form of an irregular verb; {@code null} for other words. */
+  static @Nullable String baseOfIrregular(String lower) {
+    return IRREGULAR.get(lower);
   }
 
   /** Whether a word is the past form of an irregular verb. */

@@ -42,7 +42,8 @@ final class AnnotatedPairs {
               Set.of("NUMBER", "CASUALTY", "ARITHMETIC", "DURATION", "IDENTITY"),
           SamePoint.Group.TIME, Set.of("DATE_TIME", "EVENT_ORDER", "DURATION", "ANACHRONISM"),
           SamePoint.Group.PERSON, Set.of("IDENTITY", "ATTRIBUTION", "STRUCTURE", "ROLE"),
-          SamePoint.Group.PLACE, Set.of("LOCATION", "IDENTITY"),
+          SamePoint.Group.PLACE,
+              Set.of("LOCATION", "IDENTITY", "STRUCTURE", "ATTRIBUTION", "OUTCOME"),
           SamePoint.Group.ROLE, Set.of("ROLE", "IDENTITY"),
           SamePoint.Group.WORDING, SAID);
 
@@ -134,11 +135,11 @@ final class AnnotatedPairs {
     return false;
   }
 
-  private static String folded(String s) {
+  static String folded(String s) {
     return s.replaceAll("\\s+", " ");
   }
 
-  private static Article article(JsonNode doc, int n) {
+  static Article article(JsonNode doc, int n) {
     String date = doc.path("date").asText("");
     LocalDate day =
         date.matches("\\d{4}-\\d\\d-\\d\\d.*") ? LocalDate.parse(date.substring(0, 10)) : null;

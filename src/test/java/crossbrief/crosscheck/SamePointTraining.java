@@ -28,8 +28,6 @@ public final class SamePointTraining {
   private static final Path CASES = Path.of("src/test/resources/eval");
   private static final double RIDGE = 10;
   private static final int ROUNDS = 3;
-  private static final int STEPS = 40;
-  private static final double ENOUGH = 1e-4;
   private static final int MIN_POSITIVES = 4;
 
   /** Files on which the hand-written rules were tuned before there were weights. */
@@ -173,15 +171,7 @@ public final class SamePointTraining {
   }
 
   static double logOdds(double[] weights, Example e, Group group) {
-    return dot(weights, vector(e, group));
-  }
-
-  private static double dot(double[] a, double[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
+    return LogisticFit.dot(weights, vector(e, group));
   }
 
   /**
@@ -240,76 +230,18 @@ public final class SamePointTraining {
         z[i][j] = spread[j] < 1e-9 ? 0 : (xs.get(i)[j] - mean[j]) / spread[j];
       }
     }
-    double[] b = new double[n];
-    for (int step = 0; step < STEPS; step++) {
-      double[] gradient = new double[n];
-      double[][] hessian = new double[n][n];
-      for (int i = 0; i < z.length; i++) {
-        double p = 1 / (1 + Math.exp(-dot(b, z[i])));
-        double error = p - (ys.get(i) ? 1 : 0);
-        double weight = p * (1 - p);
-        for (int j = 0; j < n; j++) {
-          double zj = z[i][j];
-          if (zj != 0) {
-            gradient[j] += error * zj;
-            double w = weight * zj;
-            for (int k = 0; k <= j; k++) {
-              hessian[j][k] += w * z[i][k];
-            }
-          }
-        }
-      }
-      for (int j = 0; j < n; j++) {
-        gradient[j] += j == 0 ? 0 : RIDGE * b[j];
-        hessian[j][j] += j == 0 ? 1e-6 : RIDGE;
-      }
-      double[] change = solve(hessian, gradient);
-      double largest = 0;
-      for (int j = 0; j < n; j++) {
-        b[j] -= change[j];
-        largest = Math.max(largest, Math.abs(change[j]));
-      }
-      if (largest < ENOUGH) {
-        break;
-      }
+    double[] y = new double[z.length];
+    double[] w = new double[z.length];
+    for (int i = 0; i < z.length; i++) {
+      y[i] = ys.get(i) ? 1 : 0;
+      w[i] = 1;
     }
+    double[] b = LogisticFit.fit(z, y, w, RIDGE);
     double[] weights = new double[n];
     for (int j = 0; j < n; j++) {
       weights[j] = spread[j] < 1e-9 ? 0 : b[j] / spread[j];
       weights[0] -= j == 0 ? 0 : weights[j] * mean[j];
     }
     return weights;
-  }
-
-  /** Solves a symmetric positive system, given by its lower half, by Cholesky's method. */
-  private static double[] solve(double[][] lower, double[] right) {
-    int n = right.length;
-    double[][] l = new double[n][n];
-    for (int i = 0; i < n; i++) {
-      for (int j = 0; j <= i; j++) {
-        double sum = lower[i][j];
-        for (int k = 0; k < j; k++) {
-          sum -= l[i][k] * l[j][k];
-        }
-        l[i][j] = i == j ? Math.sqrt(Math.max(sum, 1e-12)) : sum / l[j][j];
-      }
-    }
-    double[] y = new double[n];
-    for (int i = 0; i < n; i++) {
-      double sum = right[i];
-      for (int k = 0; k < i; k++) {
-        sum -= l[i][k] * y[k];
-      }
-      y[i] = sum / l[i][i];
-    }
-    double[] x = new double[n];
-    for (int i = n - 1; i >= 0; i--) {
-      double sum = y[i];
-      for (int k = i + 1; k < n; k++) {
-        sum -= l[k][i] * x[k];
-      }
-      x[i] = sum / l[i][i];
-    }
-    return x;
   }
 }
