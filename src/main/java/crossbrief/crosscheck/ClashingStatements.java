@@ -325,6 +325,7 @@ final class ClashingStatements {
       case NUMBER, DURATION, AGE -> slot.quantity().value();
       case DAY -> slot.time().value();
       case CLOCK -> slot.clock().value();
+      case ORDINAL -> slot.text();
       case PERSON -> slot.person().name();
       case PLACE, NAME, ROLE -> slot.text();
       case WORD, DENIAL -> Findings.topic(slot.sentence().reading().sentence().text());
@@ -355,7 +356,7 @@ final class ClashingStatements {
           pair.get(Feature.FATE_SAME) > 0 && Fates.areTolls(pair.a(), pair.b())
               ? ClaimType.CASUALTY
               : ClaimType.NUMBER;
-      case AGE -> ClaimType.NUMBER;
+      case AGE, ORDINAL -> ClaimType.NUMBER;
       case DURATION -> ClaimType.DURATION;
       case DAY, CLOCK -> ClaimType.DATE_TIME;
       case PERSON -> ClaimType.IDENTITY;
@@ -378,7 +379,7 @@ final class ClashingStatements {
       case PLACE -> "Where? " + topic;
       case NAME -> "Which? " + topic;
       case ROLE -> "What is " + slot.person().name() + "?";
-      case WORD, DENIAL -> "Which is true? " + topic;
+      case ORDINAL, WORD, DENIAL -> "Which is true? " + topic;
     };
   }
 

@@ -151,6 +151,8 @@ final class Contrasts {
       for (int k = 0; k < ofT.size(); k++) {
         if (mayFrame(ofS.get(i))
             && mayFrame(ofT.get(k))
+            && !SlotValues.areSpelledAlike(
+                ofS.get(i).token().text(), ofT.get(k).token().text())
             && both.isAlone(false, i)
             && both.isAlone(true, k)
             && (both.before(i, k) >= LIKE_BEFORE || haveOnePreposition(s, ofS.get(i), t, ofT.get(k)))) {

@@ -28,7 +28,7 @@ final class SamePoint {
 
     static Group of(Slot.Sort sort) {
       return switch (sort) {
-        case NUMBER, DURATION, AGE -> NUMBER;
+        case NUMBER, DURATION, AGE, ORDINAL -> NUMBER;
         case DAY, CLOCK -> TIME;
         case PERSON -> PERSON;
         case PLACE, NAME -> PLACE;

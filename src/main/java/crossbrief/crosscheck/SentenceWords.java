@@ -228,6 +228,11 @@ final class SentenceWords {
         .toList();
   }
 
+  /** The two content words behind a span. */
+  List<Word> behind(TextSpan span) {
+    return words.stream().filter(w -> w.token().start() >= span.end()).limit(2).toList();
+  }
+
   /** What the clause that a value stands in begins with, up to its verb. */
   List<Word> subject(TextSpan value) {
     List<Word> own = subject(value, sentence.clauseSpan(value));

@@ -22,6 +22,8 @@ record Slot(Located sentence, Sort sort, TextSpan span, Object value) {
     NUMBER,
     DURATION,
     AGE,
+    /** "Third", "21st". */
+    ORDINAL,
     DAY,
     CLOCK,
     PERSON,
@@ -68,6 +70,10 @@ record Slot(Located sentence, Sort sort, TextSpan span, Object value) {
 
   static Slot of(Located s, PlaceMention p) {
     return new Slot(s, Sort.PLACE, p.span(), p);
+  }
+
+  static Slot ofOrdinal(Located s, Token t) {
+    return new Slot(s, Sort.ORDINAL, t.span(), t);
   }
 
   static Slot ofName(Located s, TextSpan span) {

@@ -80,6 +80,7 @@ final class SlotPairs {
       RolePhrases.of(s.reading(), p).ifPresent(r -> slots.add(Slot.ofRole(s, p, r)));
     }
     s.reading().places().forEach(p -> slots.add(Slot.of(s, p)));
+    Ordinals.in(s).forEach(t -> slots.add(Slot.ofOrdinal(s, t)));
     NamedThings.in(s).forEach(n -> slots.add(Slot.ofName(s, n)));
     return slots;
   }

@@ -42,6 +42,7 @@ final class SlotValues {
   static boolean mayClash(Comparison story, Slot a, Slot b) {
     return switch (a.sort()) {
       case NUMBER, DURATION, AGE -> numbersClash(a, b);
+      case ORDINAL -> Ordinals.value(a.word()) != Ordinals.value(b.word());
       case DAY -> daysClash(a.time(), b.time());
       case CLOCK ->
           a.clock().universal() == b.clock().universal()
@@ -222,6 +223,7 @@ final class SlotValues {
   static boolean same(Slot a, Slot b) {
     return switch (a.sort()) {
       case NUMBER, DURATION, AGE -> sameNumber(a.quantity(), b.quantity());
+      case ORDINAL -> Ordinals.value(a.word()) == Ordinals.value(b.word());
       case DAY -> sameDay(a.time(), b.time());
       case CLOCK -> a.clock().minutes() == b.clock().minutes();
       case PERSON -> Subjects.samePerson(a.person().name(), b.person().name());

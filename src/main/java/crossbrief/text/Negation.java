@@ -54,6 +54,8 @@ public record Negation(TextSpan cue, Set<String> stems) {
               || (t.is("without")
                   && i + 1 < tokens.size()
                   && Words.oneOf(tokens.get(i + 1).lower(), "exception|doubt"))
+              || (Words.oneOf(t.lower(), "failed|fails")
+                  && !(i + 1 < tokens.size() && tokens.get(i + 1).is("to")))
               || (t.is("ruled") && !(i + 1 < tokens.size() && tokens.get(i + 1).is("out")));
       if (cue && !idiom) {
         found.add(new Negation(t.span(), reach(tokens, i)));
