@@ -37,8 +37,7 @@ final class BrokenReckoning implements ConsistencyRule {
     List<Inconsistency> found = new ArrayList<>();
     for (int a = 0; a < story.articles().size(); a++) {
       List<Reckoning> all =
-          Reckonings.of(
-              story.sentencesOf(a), story.articles().get(a).reading().reference());
+          Reckonings.of(story.sentencesOf(a), story.articles().get(a).reading().reference());
       Map<Located, Boolean> inOrder = new HashMap<>();
       List<Slip> slips = new ArrayList<>();
       for (Reckoning r : all) {
@@ -55,9 +54,7 @@ final class BrokenReckoning implements ConsistencyRule {
       Set<Located> told = new HashSet<>();
       for (Slip s : slips) {
         Reckoning r = s.reckoning();
-        if (s.odds() >= TOLD
-            && !inOrder.getOrDefault(r.second(), false)
-            && told.add(r.second())) {
+        if (s.odds() >= TOLD && !inOrder.getOrDefault(r.second(), false) && told.add(r.second())) {
           found.add(inconsistency(s));
         }
       }

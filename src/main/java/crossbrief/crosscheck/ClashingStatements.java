@@ -33,7 +33,7 @@ final class ClashingStatements {
    * Log odds below which what a rule found is taken back. The weights were fitted on sentences of
    * about ten content words: of longer ones they know less, and take back only what is clear.
    */
-  private static final double TAKEN_BACK = -0.5;
+  private static final double TAKEN_BACK = -0.25;
 
   private static final double TAKEN_BACK_LONG = -6;
   private static final double TAKEN_BACK_DAY = -3.2;

@@ -10,8 +10,11 @@ import crossbrief.text.Stems;
 import crossbrief.text.Token;
 import crossbrief.text.WordSenses;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -30,8 +33,8 @@ final class Contrasts {
   private static final double LIKE_BEFORE = 0.6;
   private static final Set<String> PREPOSITIONS =
       Set.of(
-          "in", "at", "on", "by", "from", "to", "with", "through", "of", "for", "as", "into", "near",
-          "under", "over", "towards", "because", "behind", "inside", "onto", "against");
+          "in", "at", "on", "by", "from", "to", "with", "through", "of", "for", "as", "into",
+          "near", "under", "over", "towards", "because", "behind", "inside", "onto", "against");
   private static final List<Set<String>> PARTICLES =
       List.of(
           Set.of("before", "after"),
@@ -57,6 +60,7 @@ final class Contrasts {
           Set.of("only", "also"));
 
   private final Likeness likeness;
+  private final Map<Integer, List<Optional<Token>>> particles = new HashMap<>();
 
   Contrasts(Likeness likeness) {
     this.likeness = likeness;
@@ -83,7 +87,7 @@ final class Contrasts {
     if (alike) {
       frames(s, t, both, found);
     }
-    PARTICLES.forEach(two -> particle(s, t, two, found));
+    particles(s, t, found);
     denials(s, ofS, t, ofT, false, found);
     denials(t, ofT, s, ofS, true, found);
     return found;
@@ -126,8 +130,12 @@ final class Contrasts {
         if (named == 2) {
           return Lexicon.Relation.STATES;
         }
-        if (named == 1 && r == Lexicon.Relation.NONE) { r = Lexicon.Relation.HALF; }
-        if (named == 0 && r == Lexicon.Relation.NONE) { r = Lexicon.Relation.LOOSE; }
+        if (named == 1 && r == Lexicon.Relation.NONE) {
+          r = Lexicon.Relation.HALF;
+        }
+        if (named == 0 && r == Lexicon.Relation.NONE) {
+          r = Lexicon.Relation.LOOSE;
+        }
       }
     }
     return r;
@@ -151,11 +159,11 @@ final class Contrasts {
       for (int k = 0; k < ofT.size(); k++) {
         if (mayFrame(ofS.get(i))
             && mayFrame(ofT.get(k))
-            && !SlotValues.areSpelledAlike(
-                ofS.get(i).token().text(), ofT.get(k).token().text())
+            && !SlotValues.areSpelledAlike(ofS.get(i).token().text(), ofT.get(k).token().text())
             && both.isAlone(false, i)
             && both.isAlone(true, k)
-            && (both.before(i, k) >= LIKE_BEFORE || haveOnePreposition(s, ofS.get(i), t, ofT.get(k)))) {
+            && (both.before(i, k) >= LIKE_BEFORE
+                || haveOnePreposition(s, ofS.get(i), t, ofT.get(k)))) {
           found.add(
               new Contrast(
                   Slot.of(s, ofS.get(i).token()),
@@ -168,7 +176,12 @@ final class Contrasts {
   }
 
   private static boolean mayFrame(Word w) {
-    return w.plain() && !w.frame() && !w.verb() && !w.name() && w.token().isWord() && !w.token().lower().endsWith("ly");
+    return w.plain()
+        && !w.frame()
+        && !w.verb()
+        && !w.name()
+        && w.token().isWord()
+        && !w.token().lower().endsWith("ly");
   }
 
   private static boolean haveOnePreposition(Located s, Word a, Located t, Word b) {
@@ -226,25 +239,41 @@ final class Contrasts {
     };
   }
 
-  private static void particle(Located s, Located t, Set<String> two, List<Contrast> found) {
-    List<Token> first = of(s, two);
-    List<Token> second = of(t, two);
-    boolean single =
-        first.stream().map(Token::lower).distinct().count() == 1
-            && second.stream().map(Token::lower).distinct().count() == 1;
-    if (single && !first.get(0).lower().equals(second.get(0).lower())) {
-      found.add(new Contrast(Slot.of(s, first.get(0)), Slot.of(t, second.get(0))));
+  private void particles(Located s, Located t, List<Contrast> found) {
+    List<Optional<Token>> first = particles(s);
+    List<Optional<Token>> second = particles(t);
+    for (int p = 0; p < PARTICLES.size(); p++) {
+      Optional<Token> a = first.get(p);
+      Optional<Token> b = second.get(p);
+      if (a.isPresent() && b.isPresent() && !a.get().lower().equals(b.get().lower())) {
+        found.add(new Contrast(Slot.of(s, a.get()), Slot.of(t, b.get())));
+      }
     }
   }
 
-  private static List<Token> of(Located s, Set<String> words) {
-    return s.reading().tokens().stream().filter(x -> words.contains(x.lower())).toList();
+  /** Of each pair of particles the one that a sentence has; none where it has both. */
+  private List<Optional<Token>> particles(Located s) {
+    return particles.computeIfAbsent(
+        s.number(), n -> PARTICLES.stream().map(two -> only(s, two)).toList());
+  }
+
+  private static Optional<Token> only(Located s, Set<String> words) {
+    List<Token> of = s.reading().tokens().stream().filter(x -> words.contains(x.lower())).toList();
+    boolean single = of.stream().map(Token::lower).distinct().count() == 1;
+    return single ? Optional.of(of.get(0)) : Optional.empty();
+  }
+
+  /** "Not injured" and "unhurt" agree. */
+  private static boolean areOpposite(Word a, Word b) {
+    return Lexicon.between(a.meanings(), b.meanings()) == Lexicon.Relation.OPPOSITE
+        || Antonyms.areOpposite(a.token().lower(), b.token().lower());
   }
 
   /** The stems of the words that a negation denies: of "no" its noun, of "not" the next two. */
   private static List<String> denied(Located s, Negation n) {
     List<String> stems = List.copyOf(n.stems());
-    String cue = s.article().text().substring(n.cue().start(), n.cue().end()).toLowerCase(Locale.ROOT);
+    String cue =
+        s.article().text().substring(n.cue().start(), n.cue().end()).toLowerCase(Locale.ROOT);
     boolean noun = cue.equals("no") || cue.equals("without") || cue.equals("neither");
     if (!noun) {
       return stems.subList(0, Math.min(stems.size(), NEXT));
@@ -290,7 +319,7 @@ final class Contrasts {
         }
         looked++;
         for (Word o : ofT.all()) {
-          if (o.frame() || ofT.isDenied(o.token())) {
+          if (o.frame() || ofT.isDenied(o.token()) || areOpposite(w, o)) {
             continue;
           }
           double like = likeness.of(w, o) - FARTHER * looked;

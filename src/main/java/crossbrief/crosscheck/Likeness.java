@@ -15,6 +15,9 @@ final class Likeness {
   private static final double FLOOR = 0.35;
   private static final double MOST = 0.8;
 
+  /** An odd number that spreads keys over a hash table. */
+  private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
   private final Map<String, Integer> numbers = new HashMap<>();
   private final Map<Long, Double> known = new HashMap<>();
 
@@ -35,7 +38,7 @@ final class Likeness {
     }
     int x = number(a.token().lower());
     int y = number(b.token().lower());
-    long key = (long) Math.min(x, y) << 32 | Math.max(x, y);
+    long key = ((long) Math.min(x, y) << 32 | Math.max(x, y)) * SPREAD;
     Double before = known.get(key);
     if (before == null) {
       before = compute(a, b);

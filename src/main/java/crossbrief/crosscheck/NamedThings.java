@@ -12,15 +12,18 @@ import java.util.Set;
  * Dawn"), and numbered things ("reactor 2", "Block C").
  */
 final class NamedThings {
-  private static final Set<String> INSIDE = Set.of("of", "de", "la", "du", "the", "and", "for", "&");
+  private static final Set<String> INSIDE =
+      Set.of("of", "de", "la", "du", "the", "and", "for", "&");
   private static final Set<String> NOT_NUMBERED =
       Set.of(
           "about", "around", "nearly", "almost", "least", "than", "only", "aged", "age", "some",
           "and", "or", "to", "by", "of", "in", "on", "at", "the", "a", "from", "since", "until",
-          "over", "under", "per", "between", "with", "for", "all", "was", "were", "is", "are", "had",
-          "has", "have", "after", "before", "into", "up", "down", "off", "as", "no", "not", "just");
+          "over", "under", "per", "between", "with", "for", "all", "was", "were", "is", "are",
+          "had", "has", "have", "after", "before", "into", "up", "down", "off", "as", "no", "not",
+          "just");
 
   private static final int LITTLE = 3;
+  private static final int FEW = 3;
   private static final double MOST = 0.65;
 
   private NamedThings() {}
@@ -33,7 +36,9 @@ final class NamedThings {
     }
     int i = 0;
     while (i < tokens.size()) {
-      int end = tokens.get(i).isCapitalized() ? name(tokens, i) : numbered(tokens, i, s);
+      boolean opens = i == 0 && NOT_NUMBERED.contains(tokens.get(i).lower());
+      int end =
+          opens ? i : tokens.get(i).isCapitalized() ? name(tokens, i) : numbered(tokens, i, s);
       TextSpan span =
           end > i
               ? new TextSpan(tokens.get(i).start(), tokens.get(end - 1).end())
@@ -51,8 +56,9 @@ final class NamedThings {
   /** Whether most words have capital letters: in a headline they tell nothing. */
   private static boolean isHeadline(List<Token> tokens) {
     long words = tokens.stream().filter(t -> t.isWord() && t.text().length() > LITTLE).count();
-    long capital = tokens.stream().filter(t -> t.isCapitalized() && t.text().length() > LITTLE).count();
-    return capital > MOST * words && words > 2;
+    long capital =
+        tokens.stream().filter(t -> t.isCapitalized() && t.text().length() > LITTLE).count();
+    return capital > MOST * words && words > FEW;
   }
 
   /** The end of the run of capitalized words that begins at a token. */
@@ -80,7 +86,9 @@ final class NamedThings {
     boolean number =
         label.isNumber()
             && label.text().length() <= 3
-            && (at + 2 == tokens.size() || !tokens.get(at + 2).isWord() || isEnd(tokens.get(at + 2)))
+            && (at + 2 == tokens.size()
+                || !tokens.get(at + 2).isWord()
+                || isEnd(tokens.get(at + 2)))
             && s.reading().quantities().stream()
                 .noneMatch(q -> q.span().overlaps(label.span()) && !q.unit().isEmpty());
     boolean letter = label.isCapitalized() && label.text().length() == 1 && !label.is("i");

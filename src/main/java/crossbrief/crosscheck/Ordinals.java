@@ -4,7 +4,7 @@ import crossbrief.text.Token;
 import java.util.List;
 import java.util.Map;
 
-/** Ordinal numbers of a sentence: "third", "21st". */
+/** Ordinal numbers of a sentence: "third". */
 final class Ordinals {
   private static final Map<String, Integer> WORDS =
       Map.ofEntries(
@@ -34,10 +34,6 @@ final class Ordinals {
 
   /** The number; 0 when a word is no ordinal number. */
   static int value(Token t) {
-    String lower = t.lower();
-    if (lower.matches("\\d{1,3}(?:st|nd|rd|th)")) {
-      return Integer.parseInt(lower.substring(0, lower.length() - 2));
-    }
-    return WORDS.getOrDefault(lower, 0);
+    return WORDS.getOrDefault(t.lower(), 0);
   }
 }

@@ -108,7 +108,8 @@ final class PairContext {
 
   private Map<String, Integer> counts(int article) {
     Map<String, Integer> counts = new HashMap<>();
-    story.sentencesOf(article)
+    story
+        .sentencesOf(article)
         .forEach(s -> s.reading().stems().forEach(w -> counts.merge(w, 1, Integer::sum)));
     return counts;
   }

@@ -73,8 +73,7 @@ final class PairValues {
         List<Word> next = context.words(a.sentence()).behind(a.span());
         List<Word> other = context.words(b.sentence()).behind(b.span());
         pair.set(Feature.UNIT_SIM, likeness.closest(next, other));
-        pair.set(
-            Feature.SMALL, Math.min(Ordinals.value(a.word()), Ordinals.value(b.word())) == 1);
+        pair.set(Feature.SMALL, Math.min(Ordinals.value(a.word()), Ordinals.value(b.word())) == 1);
       }
       case DAY -> days(pair, a.time(), b.time());
       case CLOCK ->

@@ -124,21 +124,22 @@ final class SamePoint {
 
   private static double told(SlotPair pair, boolean within) {
     return switch (Group.of(pair.a().sort())) {
-      case NUMBER, TIME -> 0.5;
-      case PERSON -> within ? -0.5 : 0.25;
+      case NUMBER -> within ? 0.75 : 0.5;
+      case TIME -> 0.5;
+      case PERSON -> within ? 0 : 0.25;
       case PLACE -> pair.get(Feature.UNIT_EQUAL) > 0 ? 0.25 : 1;
-      case ROLE -> within ? -0.5 : 0.5;
-      case WORDING -> within ? 0.25 : 0.5;
+      case ROLE -> within ? 0 : 0.5;
+      case WORDING -> within ? 0 : 0.5;
     };
   }
 
   /**
-   * How much more is asked of a pair across articles the more articles a story has: with their
-   * pairs chance grows, and what is told wrongly does not.
+   * How much more is asked of a pair across articles than in a story of three, the more articles a
+   * story has: with their pairs chance grows, and what outlets get wrong does not.
    */
   static double moreFor(int articles) {
-    double pairs = articles * (articles - 1) / 2.0;
-    return pairs <= FEW_PAIRS ? 0 : FOR_PAIRS * Math.log(pairs / FEW_PAIRS);
+    double pairs = Math.max(1, articles * (articles - 1) / 2.0);
+    return FOR_PAIRS * Math.log(pairs / FEW_PAIRS);
   }
 
   /** The logarithm of the odds that a pair is of one point. */

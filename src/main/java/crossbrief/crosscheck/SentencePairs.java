@@ -31,8 +31,7 @@ final class SentencePairs {
           double alike = both.get().overall();
           ofFirst.see(i, alike);
           ofSecond.see(k, alike);
-          double position =
-              Math.abs(i / (double) first.size() - k / (double) second.size());
+          double position = Math.abs(i / (double) first.size() - k / (double) second.size());
           pairs.add(
               new SentencePair(first.get(i), second.get(k), both.get(), alike, 0, 0, position, 0));
           places.add(new int[] {i, k});

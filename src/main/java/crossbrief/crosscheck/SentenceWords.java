@@ -15,7 +15,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /** The content words of a sentence, made ready for being held against those of many others. */
 final class SentenceWords {
@@ -47,7 +46,7 @@ final class SentenceWords {
       boolean verb,
       boolean plain,
       boolean frame,
-      int[] meanings) {}
+      List<Integer> meanings) {}
 
   /**
    * An expression of the {@link Lexicon}.
@@ -76,8 +75,8 @@ final class SentenceWords {
       if (isFrame(e.span())) {
         continue;
       }
-      IntStream.of(e.meanings()).forEach(meanings::add);
-      IntStream.of(e.things()).forEach(things::add);
+      meanings.addAll(e.meanings());
+      things.addAll(e.things());
       head(e, tokens).ifPresent(h -> said.add(new Said(e, h, isDenied(h))));
     }
     for (int i = 0; i < tokens.size(); i++) {
@@ -108,12 +107,12 @@ final class SentenceWords {
         .findFirst();
   }
 
-  private static int[] meanings(Token t, List<Expression> expressions) {
+  private static List<Integer> meanings(Token t, List<Expression> expressions) {
     return expressions.stream()
         .filter(e -> e.span().contains(t.span()))
-        .flatMapToInt(e -> IntStream.of(e.meanings()))
+        .flatMap(e -> e.meanings().stream())
         .distinct()
-        .toArray();
+        .toList();
   }
 
   /** Whether a word is in the reach of a negation before it. */

@@ -22,7 +22,7 @@ record Slot(Located sentence, Sort sort, TextSpan span, Object value) {
     NUMBER,
     DURATION,
     AGE,
-    /** "Third", "21st". */
+    /** "Third". */
     ORDINAL,
     DAY,
     CLOCK,

@@ -149,8 +149,7 @@ final class SlotPairs {
 
   /** The strongest contrasts of two sentences. */
   private void contrast(SentencePair two, List<SlotPair> pairs) {
-    List<Contrasts.Contrast> all =
-        contrasts.of(two.s(), two.t(), two.alignment(), two.isClosest());
+    List<Contrasts.Contrast> all = contrasts.of(two.s(), two.t(), two.alignment(), two.isClosest());
     List<SlotPair> fitting = new ArrayList<>();
     for (Contrasts.Contrast c : all) {
       SlotPair pair = new SlotPair(c.a(), c.b());

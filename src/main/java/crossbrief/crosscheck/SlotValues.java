@@ -90,10 +90,15 @@ final class SlotValues {
 
   /** Whether two words are one but for marks and an ending: "up-market" and "upmarket". */
   static boolean areSpelledAlike(String a, String b) {
+    if (Character.toLowerCase(a.charAt(0)) != Character.toLowerCase(b.charAt(0))) {
+      return false;
+    }
     String x = a.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "");
     String y = b.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "");
     boolean begins = x.startsWith(y) || y.startsWith(x);
-    return begins && Math.abs(x.length() - y.length()) <= ENDING && Math.min(x.length(), y.length()) > 1;
+    return begins
+        && Math.abs(x.length() - y.length()) <= ENDING
+        && Math.min(x.length(), y.length()) > 1;
   }
 
   /** Whether a name is made of the first letters of another. */
@@ -122,7 +127,10 @@ final class SlotValues {
 
   /** Whether words say what somebody did and not what he is. */
   private static boolean isClause(Slot role) {
-    return role.text().toLowerCase(Locale.ROOT).matches("(?s)(?:who (?!heads|leads|chairs|runs|is\\b|was\\b|headed|led|ran)|to |found |becomes? ).*");
+    return role.text()
+        .toLowerCase(Locale.ROOT)
+        .matches(
+            "(?s)(?:who (?!heads|leads|chairs|runs|is\\b|was\\b|headed|led|ran)|to |found |becomes? ).*");
   }
 
   private static boolean isNamedIn(String name, Located sentence) {

@@ -9,7 +9,6 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -102,9 +101,7 @@ final class StatedReckonings {
     f.put(SlipFeature.ONE_OF_MANY_DIGITS, number(one && computed.length() > 2));
     f.put(SlipFeature.TRANSPOSED, number(areTransposed(computed, claimed)));
     f.put(SlipFeature.SMALL, number(Math.max(r.computed(), r.claimed()) < 12));
-    f.put(
-        SlipFeature.LESS_THAN_WHOLE,
-        number(r.sort() == Sort.SUM && r.computed() < r.claimed()));
+    f.put(SlipFeature.LESS_THAN_WHOLE, number(r.sort() == Sort.SUM && r.computed() < r.claimed()));
     f.put(SlipFeature.OF_SUM, number(r.sort() == Sort.SUM));
     f.put(SlipFeature.OF_REST, number(r.sort() == Sort.REST));
     f.put(SlipFeature.OF_TIMES, number(r.sort() == Sort.TIMES));

@@ -2,7 +2,6 @@ package crossbrief.text;
 
 import crossbrief.domain.TextSpan;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,17 +39,27 @@ public final class Lexicon {
    * @param states numbers of the states that it may be, ascending
    * @param things numbers of the things that it names, whose states are known, ascending
    */
-  public record Expression(TextSpan span, int words, int[] meanings, int[] states, int[] things) {}
+  public record Expression(
+      TextSpan span,
+      int words,
+      List<Integer> meanings,
+      List<Integer> states,
+      List<Integer> things) {
+    public Expression {
+      meanings = List.copyOf(meanings);
+      states = List.copyOf(states);
+      things = List.copyOf(things);
+    }
+  }
 
   private static final class Node {
     private final Map<String, Node> next = new HashMap<>();
-    private int[] meanings = {};
-    private int[] states = {};
-    private int[] things = {};
+    private final List<Integer> meanings = new ArrayList<>();
+    private final List<Integer> states = new ArrayList<>();
+    private final List<Integer> things = new ArrayList<>();
   }
 
   private static final String PERSON = "person";
-  private static final int[] NONE = {};
   private static final Node ROOT = new Node();
 
   /** Of each meaning and state its line, as the number of the first of the line. */
@@ -92,8 +101,7 @@ public final class Lexicon {
       int first = LINES.size();
       int colon = line.indexOf(':');
       for (String noun : line.substring(0, colon).split("/")) {
-        Node node = node(noun);
-        node.things = with(node.things, first);
+        add(node(noun).things, first);
       }
       for (String state : line.substring(colon + 1).split("\\|")) {
         put(List.of(state.split(",")), first, Relation.STATES);
@@ -109,9 +117,9 @@ public final class Lexicon {
     for (String expression : expressions) {
       Node node = node(expression);
       if (node != ROOT && different == Relation.STATES) {
-        node.states = with(node.states, meaning);
+        add(node.states, meaning);
       } else if (node != ROOT) {
-        node.meanings = with(node.meanings, meaning);
+        add(node.meanings, meaning);
       }
     }
   }
@@ -124,23 +132,22 @@ public final class Lexicon {
     return node;
   }
 
-  private static int[] with(int[] numbers, int more) {
-    if (Arrays.binarySearch(numbers, more) >= 0) {
-      return numbers;
+  private static void add(List<Integer> numbers, int more) {
+    if (!numbers.contains(more)) {
+      numbers.add(more);
     }
-    int[] all = Arrays.copyOf(numbers, numbers.length + 1);
-    all[numbers.length] = more;
-    return all;
   }
 
   /** What all forms of a word have in common. */
   private static String key(String lower) {
-    String base = WordSenses.baseOfIrregular(lower);
-    return Stems.of(base == null ? lower : base);
+    String stem = Stems.of(lower);
+    return stem.equals(lower) ? Stems.of(WordSenses.base(lower)) : stem;
   }
 
-  /** The expressions of a sentence, in order; of those that begin at one word
-   * the longest that has a meaning, and the longest that is a state or names a thing. */
+  /**
+   * The expressions of a sentence, in order; of those that begin at one word the longest that has a
+   * meaning, and the longest that is a state or names a thing.
+   */
   public static List<Expression> in(List<Token> tokens) {
     List<String> keys = tokens.stream().map(t -> key(t.lower())).toList();
     List<Expression> found = new ArrayList<>();
@@ -154,11 +161,11 @@ public final class Lexicon {
           break;
         }
         TextSpan span = new TextSpan(tokens.get(i).start(), tokens.get(k).end());
-        if (node.meanings.length > 0) {
-          meant = new Expression(span, k - i + 1, node.meanings, NONE, NONE);
+        if (!node.meanings.isEmpty()) {
+          meant = new Expression(span, k - i + 1, node.meanings, List.of(), List.of());
         }
-        if (node.states.length + node.things.length > 0) {
-          stated = new Expression(span, k - i + 1, NONE, node.states, node.things);
+        if (node.states.size() + node.things.size() > 0) {
+          stated = new Expression(span, k - i + 1, List.of(), node.states, node.things);
         }
       }
       Stream.of(meant, stated).filter(Objects::nonNull).forEach(found::add);
@@ -189,7 +196,7 @@ public final class Lexicon {
   }
 
   /** How two expressions are related: the first of the relations that a pair of meanings has. */
-  public static Relation between(int[] as, int[] bs) {
+  public static Relation between(List<Integer> as, List<Integer> bs) {
     Relation closest = Relation.NONE;
     for (int a : as) {
       for (int b : bs) {

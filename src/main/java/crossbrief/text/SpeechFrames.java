@@ -19,7 +19,9 @@ public final class SpeechFrames {
   private static final String AUXILIARIES =
       "was|were|is|are|had|has|have|would|will|could|can|did|does|that|be|been|he|she|it|they|there|should|must|may|might";
 
-  /** Words behind a speech verb up to which the rest of a sentence says no more than when or whom. */
+  /**
+   * Words behind a speech verb up to which the rest of a sentence says no more than when or whom.
+   */
   private static final int TAIL = 6;
 
   private static final int MOST_BEFORE = 16;
@@ -66,6 +68,9 @@ public final class SpeechFrames {
     Token before = tokens.get(verb - 1);
     boolean inverted = !before.isWord() && !before.isNumber();
     int last = lastWord(tokens);
+    if (verb + 1 < tokens.size() && tokens.get(verb + 1).is("to")) {
+      return NONE;
+    }
     boolean report = Words.oneOf(tokens.get(verb).lower(), REPORT);
     if (report && Words.oneOf(before.lower(), "was|were|is|are|been|be|being|not")) {
       return NONE;
@@ -77,8 +82,7 @@ public final class SpeechFrames {
       }
     }
     int start = subjectStart(sentence, tokens, verb);
-    boolean closes =
-        last - verb <= TAIL && start > 0 && !hasVerbBehind(tokens, verb, last);
+    boolean closes = last - verb <= TAIL && start > 0 && !hasVerbBehind(tokens, verb, last);
     if (closes) {
       return new int[] {start, last};
     }
@@ -127,7 +131,8 @@ public final class SpeechFrames {
     int commas = 0;
     for (int k = verb - 1; k >= 0; k--) {
       Token t = tokens.get(k);
-      if (isInsideQuotation(sentence, t.span()) || Words.oneOf(t.text(), ";|:|\u201d|\"|\u2014|\u2013")) {
+      if (isInsideQuotation(sentence, t.span())
+          || Words.oneOf(t.text(), ";|:|\u201d|\"|\u2014|\u2013")) {
         break;
       }
       if (t.text().equals(",")) {
@@ -149,7 +154,9 @@ public final class SpeechFrames {
     Token next = tokens.get(comma + 1);
     return next.isCapitalized()
         || next.isNumber()
-        || Words.oneOf(next.lower(), "the|a|an|its|his|her|their|who|which|head|chief|director|spokesman|spokeswoman|chairman|president|mayor|minister|secretary|professor");
+        || Words.oneOf(
+            next.lower(),
+            "the|a|an|its|his|her|their|who|which|head|chief|director|spokesman|spokeswoman|chairman|president|mayor|minister|secretary|professor");
   }
 
   private static int phraseEnd(List<Token> tokens, int from) {

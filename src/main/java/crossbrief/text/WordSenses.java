@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What words mean beside each other, by WordNet 3.1 (Miller, 1995): the same, one a kind of the
@@ -76,9 +75,12 @@ public final class WordSenses {
     return bases;
   }
 
-  /** The base form of a past form of an irregular verb; {@code null} for other words. */
-  static @Nullable String baseOfIrregular(String lower) {
-    return IRREGULAR.get(lower);
+  /** The base form of a word: the first other one that it may have, else the word itself. */
+  static String base(String lower) {
+    String irregular = IRREGULAR.get(lower);
+    return irregular != null
+        ? irregular
+        : bases(lower).stream().filter(b -> !b.equals(lower)).findFirst().orElse(lower);
   }
 
   /** Whether a word is the past form of an irregular verb. */

@@ -63,9 +63,7 @@ public final class ReckoningTraining {
 
     boolean right() {
       boolean share = reckoning.sort() == Sort.SHARE || reckoning.sort() == Sort.CHANGE;
-      return gold.isEmpty()
-          && reckoning.holds()
-          && (share || reckoning.claimed() >= NO_CHANCE);
+      return gold.isEmpty() && reckoning.holds() && (share || reckoning.claimed() >= NO_CHANCE);
     }
   }
 
@@ -96,8 +94,7 @@ public final class ReckoningTraining {
       if (doc.path("text").asText().isBlank()) {
         continue;
       }
-      Comparison text =
-          new Comparison(new Story("s1", List.of(AnnotatedPairs.article(doc, 1))));
+      Comparison text = new Comparison(new Story("s1", List.of(AnnotatedPairs.article(doc, 1))));
       for (Reckoning r :
           Reckonings.of(text.sentencesOf(0), text.articles().get(0).reading().reference())) {
         String id = doc.path("id").asText();

@@ -1,0 +1,63 @@
+package crossbrief.crosscheck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import crossbrief.TestArticles;
+import crossbrief.domain.Inconsistency;
+import crossbrief.domain.Story;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Results that the numbers beside them do not make; read in an article of 20 May 2025. */
+class BrokenReckoningTest {
+  private static List<Inconsistency> check(String text) {
+    return new BrokenReckoning()
+        .check(
+            new Comparison(
+                new Story("s1", List.of(TestArticles.dated(1, text, LocalDate.of(2025, 5, 20))))));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          There are 1,300 passengers and 540 crew on the ship, 1,940 people in all.                     | true
+          There are 1,300 passengers and 540 crew on the ship, 1,840 people in all.                     | false
+          Divers have pumped 700 of the 940 tons of oil out of the wreck, so that 340 tons remain.      | true
+          Divers have pumped 700 of the 940 tons of oil out of the wreck, so that 240 tons remain.      | false
+          The union has 6,400 members in the port, 4,700 men and 1,800 women.                           | true
+          The union has 6,500 members in the port, 4,700 men and 1,800 women.                           | false
+          She got 31,200 votes and her rival 29,900, which gave her a lead of 2,300.                    | true
+          She got 31,200 votes and her rival 29,900, which gave her a lead of 1,300.                    | false
+          Of the 84 people on the night shift, 61 got out unaided and six were carried down.            | false
+          The village has 340 inhabitants, two schools and 12 shops.                                    | false
+          Of the 36 hostages, nine were freed on Monday and 12 on Tuesday.                              | false
+          They were named as Ada Bren, 29, Lars Tolm, 41, and Joel Abara, 33.                           | false
+          """)
+  void statedResultsAreReckonedAgain(String text, boolean found) {
+    assertThat(check(text)).hasSize(found ? 1 : 0);
+  }
+
+  @Test
+  void tellsWhatTheNumbersMake() {
+    Inconsistency one =
+        check("There are 1,300 passengers and 540 crew on the ship, 1,940 people in all.").get(0);
+
+    assertThat(one.explanation()).isEqualTo("1300 + 540 is 1840, not 1940.");
+    assertThat(one.evidence()).extracting(e -> e.quote()).contains("1,940");
+  }
+
+  @Test
+  void manyNumbersTakeNoTime() {
+    String text =
+        "Of 12,000 there were 340 and 5,600, so that 77 remain, or 9 in all. ".repeat(300);
+
+    Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> check(text));
+  }
+}
