@@ -363,8 +363,7 @@ final class ClashingStatements {
       case PLACE -> ClaimType.LOCATION;
       case NAME -> Wordings.ofNames(pair);
       case ROLE -> ClaimType.ROLE;
-      case WORD -> Wordings.type(pair);
-      case DENIAL -> ClaimType.OUTCOME;
+      case WORD, DENIAL -> Wordings.type(pair);
     };
   }
 
