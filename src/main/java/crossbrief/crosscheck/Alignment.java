@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class Alignment {
   private static final double OTHER_CLAUSE = 0.6;
   private static final double NOTHING_LIKE = 0.4;
+  private static final double LIKE_TOPIC = 0.6;
   private static final double NO_NEIGHBORS = 0.3;
 
   private final SentenceWords a;
@@ -140,6 +141,21 @@ final class Alignment {
       }
     }
     return most;
+  }
+
+  /** Whether the sentences share more than values and who speaks. */
+  boolean haveOneTopic(TextSpan value, TextSpan other) {
+    for (int i = 0; i < like.length; i++) {
+      Word w = a.all().get(i);
+      boolean own = w.frame() || value.overlaps(w.token().span());
+      for (int k = 0; k < (own ? 0 : like[i].length); k++) {
+        Word o = b.all().get(k);
+        if (like[i][k] >= LIKE_TOPIC && !o.frame() && !other.overlaps(o.token().span())) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Whether a word has nothing like it in the other sentence. */

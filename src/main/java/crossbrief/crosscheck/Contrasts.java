@@ -10,6 +10,7 @@ import crossbrief.text.Stems;
 import crossbrief.text.Token;
 import crossbrief.text.WordSenses;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -303,6 +304,12 @@ final class Contrasts {
       boolean turned,
       List<Contrast> found) {
     for (Negation n : s.reading().negations()) {
+      boolean both =
+          t.reading().negations().stream()
+              .anyMatch(o -> !Collections.disjoint(o.stems(), n.stems()));
+      if (both) {
+        continue;
+      }
       Word head = null;
       Word best = null;
       double top = LIKE_HEAD;
@@ -313,6 +320,7 @@ final class Contrasts {
             || !w.plain()
             || w.name()
             || w.token().start() < n.cue().end()
+            || w.token().lower().endsWith("er")
             || !reach.contains(w.token().stem())
             || looked == REACH) {
           continue;

@@ -66,7 +66,7 @@ final class NamedThings {
     int end = from + 1;
     for (int k = from + 1; k < tokens.size(); k++) {
       Token t = tokens.get(k);
-      if (t.isCapitalized() || (t.isNumber() && t.text().length() <= 3 && k == end)) {
+      if (t.isCapitalized() || (t.isNumber() && t.text().length() <= 3 && k == end && end > 1)) {
         end = k + 1;
       } else if (!INSIDE.contains(t.lower()) || k - end >= 2) {
         break;

@@ -68,7 +68,10 @@ final class PairContext {
     Located t = pair.b().sentence();
     double there = sentences.around(false, a, b, DECAY);
     double back = sentences.around(true, b, a, DECAY);
-    if (Math.max(there, back) < LEAST) {
+    boolean speaks =
+        pair.a().sort() != Slot.Sort.PERSON && words(s).isFrame(a) && words(t).isFrame(b);
+    if (Math.max(there, back) < LEAST
+        || (needTopic(pair) && (speaks || !sentences.haveOneTopic(a, b)))) {
       return false;
     }
     double mean = (there + back) / 2;
@@ -265,6 +268,14 @@ final class PairContext {
     boolean shared = x.stream().anyMatch(p -> y.stream().anyMatch(q -> Subjects.samePerson(p, q)));
     pair.set(Feature.PERSON_SHARED, shared);
     pair.set(Feature.PERSON_CONFLICT, !shared && !x.isEmpty() && !y.isEmpty());
+  }
+
+  /** Whether two values tell nothing where only one speaks in both sentences. */
+  private static boolean needTopic(SlotPair pair) {
+    return switch (pair.a().sort()) {
+      case PERSON, NAME -> true;
+      default -> false;
+    };
   }
 
   private static boolean isQuoted(Located s, Slot value) {

@@ -109,7 +109,6 @@ final class SamePoint {
                     + pair.get(Feature.LEXICON_OPPOSITE)
                     + pair.get(Feature.LEXICON_STATES)
                     + pair.get(Feature.STATES_HALF)
-                    + pair.get(Feature.FRAME_ONLY)
                 == 0;
     boolean kinds = pair.get(Feature.LEXICON_EXCLUSIVE) > 0 && pair.a().sort() == Slot.Sort.WORD;
     return told(pair, isWithin(pair))

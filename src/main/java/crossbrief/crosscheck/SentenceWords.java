@@ -72,7 +72,7 @@ final class SentenceWords {
     frames = SpeechFrames.in(s.reading());
     speaker = SpeechFrames.speaker(s.reading(), frames);
     for (Expression e : expressions) {
-      if (isFrame(e.span())) {
+      if (isFrame(e.span()) || isOfTime(e.span()) || isOfPerson(e.span())) {
         continue;
       }
       meanings.addAll(e.meanings());

@@ -156,7 +156,7 @@ final class SlotPairs {
       if (fill(pair, two)) {
         fill(pair, c, two.alignment());
         if (pair.get(Feature.CONTEXT_MAX) >= LEAST_CONTEXT
-            && (isPlain(pair) || standsAlike(pair))) {
+            && (isPlain(pair) || (standsAlike(pair) && haveOneTopic(pair, two)))) {
           pair.set(Feature.CONTRASTS, Math.log(1 + all.size()) / 2);
           fitting.add(pair);
         }
@@ -164,6 +164,10 @@ final class SlotPairs {
     }
     fitting.sort(Comparator.comparingDouble(p -> -strength(p)));
     pairs.addAll(fitting.subList(0, Math.min(fitting.size(), CONTRASTS)));
+  }
+
+  private static boolean haveOneTopic(SlotPair pair, SentencePair two) {
+    return two.alignment().haveOneTopic(pair.a().span(), pair.b().span());
   }
 
   private static void fill(SlotPair pair, Contrasts.Contrast c, Alignment both) {

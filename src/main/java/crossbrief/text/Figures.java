@@ -35,11 +35,31 @@ public final class Figures {
           i > 0
               && tokens.get(i - 1).end() == span.start()
               && tokens.get(i - 1).text().matches("[-\u2013.:/]");
-      if (!time && !name && !joined) {
+      if (!time && !name && !joined && !isFraction(tokens, value.end()) && !isPronoun(tokens, i)) {
         figures.add(new Figure(span, value.amount()));
       }
       i = value.end();
     }
     return figures;
+  }
+
+  /** "Three quarters". */
+  private static boolean isFraction(List<Token> tokens, int next) {
+    return next < tokens.size()
+        && Words.oneOf(
+            tokens.get(next).lower(),
+            "half|halves|third|thirds|quarter|quarters|fifth|fifths|sixth|tenth|tenths");
+  }
+
+  /** "The present one". */
+  private static boolean isPronoun(List<Token> tokens, int at) {
+    boolean one = tokens.get(at).is("one");
+    boolean described =
+        at > 0 && tokens.get(at - 1).isWord() && !tokens.get(at - 1).isCapitalized();
+    boolean ends = at + 1 == tokens.size() || !tokens.get(at + 1).isWord();
+    return one
+        && described
+        && ends
+        && !Words.oneOf(tokens.get(at - 1).lower(), "and|or|to|of|by|only|about|just|than|but");
   }
 }

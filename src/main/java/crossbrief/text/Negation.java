@@ -21,6 +21,8 @@ public record Negation(TextSpan cue, Set<String> stems) {
           "without",
           "neither",
           "none",
+          "nobody",
+          "nothing",
           "cannot",
           "denied",
           "denies",
