@@ -8,6 +8,7 @@ import crossbrief.domain.Kind;
 import crossbrief.domain.Severity;
 import crossbrief.domain.TextSpan;
 import crossbrief.text.Antonyms;
+import crossbrief.text.TimeMention;
 import crossbrief.text.Token;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -37,7 +38,7 @@ final class ClashingStatements {
 
   private static final double TAKEN_BACK_LONG = -6;
   private static final double TAKEN_BACK_DAY = -3.2;
-  private static final int LONG = 17;
+  private static final int LONG = 15;
   private static final int NOT_SHORT = 10;
 
   /** Days from which two findings of one distance are one mistake, and no chance. */
@@ -323,13 +324,19 @@ final class ClashingStatements {
   private static String value(Slot slot) {
     return switch (slot.sort()) {
       case NUMBER, DURATION, AGE -> slot.quantity().value();
-      case DAY -> slot.time().value();
+      case DAY -> isRelativeYear(slot) ? slot.text() : slot.time().value();
       case CLOCK -> slot.clock().value();
       case ORDINAL -> slot.text();
       case PERSON -> slot.person().name();
       case PLACE, NAME, ROLE -> slot.text();
       case WORD, DENIAL -> Findings.topic(slot.sentence().reading().sentence().text());
     };
+  }
+
+  /** "Last year": its number stands nowhere in the sentence. */
+  private static boolean isRelativeYear(Slot slot) {
+    return slot.time().granularity() == TimeMention.Granularity.YEAR
+        && !slot.text().contains(slot.time().value());
   }
 
   private static Evidence evidence(Slot slot) {

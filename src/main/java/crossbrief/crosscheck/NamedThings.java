@@ -3,6 +3,7 @@ package crossbrief.crosscheck;
 import crossbrief.domain.TextSpan;
 import crossbrief.text.Stems;
 import crossbrief.text.Token;
+import crossbrief.text.WordSenses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -36,7 +37,7 @@ final class NamedThings {
     }
     int i = 0;
     while (i < tokens.size()) {
-      boolean opens = i == 0 && NOT_NUMBERED.contains(tokens.get(i).lower());
+      boolean opens = i == 0 && isCommon(tokens.get(i).lower());
       int end =
           opens ? i : tokens.get(i).isCapitalized() ? name(tokens, i) : numbered(tokens, i, s);
       TextSpan span =
@@ -51,6 +52,11 @@ final class NamedThings {
       i = Math.max(end, i + 1);
     }
     return found;
+  }
+
+  /** Whether a word that opens a sentence has its capital letter from there. */
+  private static boolean isCommon(String lower) {
+    return NOT_NUMBERED.contains(lower) || WordSenses.shareClass(lower, lower);
   }
 
   /** Whether most words have capital letters: in a headline they tell nothing. */

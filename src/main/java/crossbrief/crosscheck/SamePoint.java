@@ -128,7 +128,7 @@ final class SamePoint {
       case PERSON -> within ? 0 : 0.25;
       case PLACE -> pair.get(Feature.UNIT_EQUAL) > 0 ? 0.25 : 1;
       case ROLE -> within ? 0 : 0.5;
-      case WORDING -> within ? 0 : 0.5;
+      case WORDING -> within ? 0.25 : 0.5;
     };
   }
 

@@ -22,6 +22,7 @@ final class SlotPairs {
   private static final double LIKE_PLACE = 0.6;
   private static final double LIKE_REST = 0.3;
   private static final double SYNONYMS = 0.8;
+  private static final double SAID_ELSEWHERE = 0.8;
 
   /** Contrasts of two sentences that are weighed; the strongest are the most. */
   private static final int CONTRASTS = 5;
@@ -156,7 +157,8 @@ final class SlotPairs {
       if (fill(pair, two)) {
         fill(pair, c, two.alignment());
         if (pair.get(Feature.CONTEXT_MAX) >= LEAST_CONTEXT
-            && (isPlain(pair) || (standsAlike(pair) && haveOneTopic(pair, two)))) {
+            && (isPlain(pair)
+                || (standsAlike(pair) && haveOneTopic(pair, two) && !hasItsLikeElsewhere(pair)))) {
           pair.set(Feature.CONTRASTS, Math.log(1 + all.size()) / 2);
           fitting.add(pair);
         }
@@ -164,6 +166,11 @@ final class SlotPairs {
     }
     fitting.sort(Comparator.comparingDouble(p -> -strength(p)));
     pairs.addAll(fitting.subList(0, Math.min(fitting.size(), CONTRASTS)));
+  }
+
+  /** Whether the other sentence says one of the words beside its own: "stock", "shareholders". */
+  private static boolean hasItsLikeElsewhere(SlotPair pair) {
+    return Math.max(pair.get(Feature.ELSEWHERE_A), pair.get(Feature.ELSEWHERE_B)) >= SAID_ELSEWHERE;
   }
 
   private static boolean haveOneTopic(SlotPair pair, SentencePair two) {

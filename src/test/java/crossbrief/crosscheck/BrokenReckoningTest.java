@@ -29,12 +29,10 @@ class BrokenReckoningTest {
           """
           There are 1,300 passengers and 540 crew on the ship, 1,940 people in all.                     | true
           There are 1,300 passengers and 540 crew on the ship, 1,840 people in all.                     | false
-          Divers have pumped 700 of the 940 tons of oil out of the wreck, so that 340 tons remain.      | true
-          Divers have pumped 700 of the 940 tons of oil out of the wreck, so that 240 tons remain.      | false
+          Of the 40 hostages 12 were freed, leaving 38 in the hands of the rebels.                      | true
+          Of the 40 hostages 12 were freed, leaving 28 in the hands of the rebels.                      | false
           The union has 6,400 members in the port, 4,700 men and 1,800 women.                           | true
           The union has 6,500 members in the port, 4,700 men and 1,800 women.                           | false
-          She got 31,200 votes and her rival 29,900, which gave her a lead of 2,300.                    | true
-          She got 31,200 votes and her rival 29,900, which gave her a lead of 1,300.                    | false
           Of the 84 people on the night shift, 61 got out unaided and six were carried down.            | false
           The village has 340 inhabitants, two schools and 12 shops.                                    | false
           Of the 36 hostages, nine were freed on Monday and 12 on Tuesday.                              | false
