@@ -143,11 +143,11 @@ final class Alignment {
     return most;
   }
 
-  /** Whether the sentences share more than values and who speaks. */
+  /** Whether the sentences share more than values, dates, numbers, people, and who speaks. */
   boolean haveOneTopic(TextSpan value, TextSpan other) {
     for (int i = 0; i < like.length; i++) {
       Word w = a.all().get(i);
-      boolean own = w.frame() || value.overlaps(w.token().span());
+      boolean own = w.frame() || !w.plain() || value.overlaps(w.token().span());
       for (int k = 0; k < (own ? 0 : like[i].length); k++) {
         Word o = b.all().get(k);
         if (like[i][k] >= LIKE_TOPIC && !o.frame() && !other.overlaps(o.token().span())) {

@@ -212,7 +212,9 @@ final class Contrasts {
       }
       for (Word b : ofT.all()) {
         boolean may = b.plain() && !b.frame() && a.name() == b.name() && !ofS.has(b.token().stem());
-        if (may && contrast(a, b)) {
+        boolean agrees =
+            may && ofS.isDenied(a.token()) != ofT.isDenied(b.token()) && areOpposite(a, b);
+        if (may && !agrees && contrast(a, b)) {
           found.add(new Contrast(Slot.of(s, a.token()), Slot.of(t, b.token())));
         }
       }

@@ -41,6 +41,11 @@ class ClashingStatementsTest {
           The motion by the Greens was adopted by the council.              | The council also adopted a motion by the Greens.                      | false
           The storm made landfall on the west coast of Tarvos on Saturday.  | The town on the east coast has a school and two bakeries.             | false
           The bank employs 4,100 people in all.                             | The bank was founded by 12 merchants in 1884.                         | false
+          Transit Times, 2025-04-15                                         | Gorran Valley Press, 2025-04-15                                       | false
+          The man, Anton Behr, survived the crash.                          | Anton Behr died in the crash.                                         | true
+          The evening mass was called off.                                  | The evening mass went ahead as planned.                               | true
+          The evening mass was called off.                                  | The evening mass was cancelled.                                       | false
+          The owner, Enzo Maffei, was not injured.                          | The owner, Enzo Maffei, was unhurt.                                   | false
           """)
   void statementsOnOnePoint(String a, String b, boolean found) {
     assertThat(check(a, b)).hasSize(found ? 1 : 0);
