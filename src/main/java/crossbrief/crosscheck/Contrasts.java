@@ -213,7 +213,7 @@ final class Contrasts {
       for (Word b : ofT.all()) {
         boolean may = b.plain() && !b.frame() && a.name() == b.name() && !ofS.has(b.token().stem());
         boolean agrees =
-            may && ofS.isDenied(a.token()) != ofT.isDenied(b.token()) && areOpposite(a, b);
+            may && areOpposite(a, b) && ofS.isDenied(a.token()) != ofT.isDenied(b.token());
         if (may && !agrees && contrast(a, b)) {
           found.add(new Contrast(Slot.of(s, a.token()), Slot.of(t, b.token())));
         }
@@ -272,7 +272,7 @@ final class Contrasts {
         || Antonyms.areOpposite(a.token().lower(), b.token().lower());
   }
 
-  /** The stems of the words that a negation denies: of "no" its noun, of "not" the next two. */
+  /** The stems of the words that a negation denies: of "no" its noun, of "not" the next three. */
   private static List<String> denied(Located s, Negation n) {
     List<String> stems = List.copyOf(n.stems());
     String cue =

@@ -126,9 +126,15 @@ final class ReckoningCues {
     set(cues, Cue.PARTS_MANY, parts.size() > 3);
     set(cues, Cue.ROUGHLY, !result.exact() || parts.stream().anyMatch(p -> !p.exact()));
     set(cues, Cue.MONEY, result.unit().startsWith("MONEY"));
-    set(cues, Cue.PERCENT, result.unit().startsWith("PERCENT") || result.unit().equals("%"));
+    set(
+        cues,
+        Cue.PERCENT,
+        result.unit().startsWith("PERCENT") || result.unit().equals(Shares.PERCENT));
     set(cues, Cue.TIME, result.unit().startsWith("DURATION"));
-    set(cues, Cue.FRACTION, result.unit().equals("f") || result.unit().equals("x"));
+    set(
+        cues,
+        Cue.FRACTION,
+        result.unit().equals(Shares.FRACTION_WORD) || result.unit().equals(Shares.MULTIPLE_WORD));
     set(cues, Cue.PERIOD, parts.size() == 1);
     set(
         cues,

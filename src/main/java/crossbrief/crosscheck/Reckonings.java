@@ -116,6 +116,15 @@ final class Reckonings {
     return ratio < most && ratio > 1 / most;
   }
 
+  /** The numbers of a sentence and of the next; once where both are one sentence. */
+  private static List<NumberItem> both(List<NumberItem> own, List<NumberItem> next) {
+    List<NumberItem> both = new ArrayList<>(own);
+    if (!own.equals(next)) {
+      both.addAll(next);
+    }
+    return both;
+  }
+
   private static void sums(List<NumberItem> items, List<Reckoning> all) {
     for (int t = 0; t < items.size(); t++) {
       NumberItem total = items.get(t);
@@ -144,8 +153,7 @@ final class Reckonings {
   }
 
   private static void sumNext(List<NumberItem> own, List<NumberItem> next, List<Reckoning> all) {
-    List<NumberItem> both = new ArrayList<>(own);
-    both.addAll(next);
+    List<NumberItem> both = both(own, next);
     if (own.size() >= 2) {
       for (NumberItem total : next) {
         if (own.stream().allMatch(total::isLike)) {
@@ -174,10 +182,7 @@ final class Reckonings {
   }
 
   private static void rests(List<NumberItem> own, List<NumberItem> next, List<Reckoning> all) {
-    List<NumberItem> items = new ArrayList<>(own);
-    if (!own.equals(next)) {
-      items.addAll(next);
-    }
+    List<NumberItem> items = both(own, next);
     for (int i = 0; i + 1 < own.size(); i++) {
       NumberItem a = own.get(i);
       NumberItem b = own.get(i + 1);
@@ -197,10 +202,7 @@ final class Reckonings {
   }
 
   private static void products(List<NumberItem> own, List<NumberItem> next, List<Reckoning> all) {
-    List<NumberItem> items = new ArrayList<>(own);
-    if (!own.equals(next)) {
-      items.addAll(next);
-    }
+    List<NumberItem> items = both(own, next);
     for (NumberItem total : next) {
       for (int i = 0; i < items.size(); i++) {
         for (int k = i + 1; k < items.size(); k++) {
@@ -277,7 +279,9 @@ final class Reckonings {
       List<NumberItem> own, NumberItem p, NumberItem a, NumberItem b, List<Reckoning> all) {
     double most = Math.max(a.value(), b.value());
     double computed = Math.min(a.value(), b.value()) / most;
-    if (!p.unit().equals("x") && p.value() < 1 && isNear(computed, p.value(), FAR_SHARE)) {
+    if (!p.unit().equals(Shares.MULTIPLE_WORD)
+        && p.value() < 1
+        && isNear(computed, p.value(), FAR_SHARE)) {
       String steps = amount(Math.min(a.value(), b.value())) + " of " + amount(most);
       add(Sort.SHARE, own, List.of(a, b), p, steps, computed, all);
     }
@@ -290,10 +294,10 @@ final class Reckonings {
     NumberItem now = fromB ? a : b;
     double ratio = now.value() / base.value();
     double computed =
-        p.unit().equals("x")
+        p.unit().equals(Shares.MULTIPLE_WORD)
             ? (p.value() < 1 ? ratio : Math.max(ratio, 1 / ratio))
             : Math.abs(ratio - 1);
-    double other = p.unit().equals("x") ? 1 / ratio : Math.abs(1 / ratio - 1);
+    double other = p.unit().equals(Shares.MULTIPLE_WORD) ? 1 / ratio : Math.abs(1 / ratio - 1);
     if (p.value() > 0 && computed > 0 && isNear(computed, p.value(), FAR_CHANGE)) {
       double nearer = same(other, p, false) ? other : computed;
       String steps = amount(base.value()) + " to " + amount(now.value());
@@ -314,7 +318,7 @@ final class Reckonings {
     boolean holds =
         share
             ? Math.abs(computed - result.value())
-                <= (result.unit().equals("%") && exact && result.exact()
+                <= (result.unit().equals(Shares.PERCENT) && exact && result.exact()
                     ? 0.012 + 0.02 * result.value()
                     : 0.13 * result.value())
             : same(computed, result, exact);

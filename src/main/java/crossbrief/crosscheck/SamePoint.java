@@ -1,11 +1,5 @@
 package crossbrief.crosscheck;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -52,21 +46,7 @@ final class SamePoint {
   /** Reads the weights that travel in the jar. */
   static SamePoint load() {
     SamePoint model = new SamePoint();
-    try (InputStream in =
-        SamePoint.class.getResourceAsStream("/crossbrief/crosscheck/same-point.tsv")) {
-      if (in == null) {
-        throw new IllegalStateException("the weights are missing from the jar: same-point.tsv");
-      }
-      BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (!line.isBlank() && !line.startsWith("#")) {
-          String[] columns = line.split("\t");
-          model.put(columns[0], columns[1], Double.parseDouble(columns[2]));
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Weights.read("same-point.tsv", model::put);
     return model;
   }
 

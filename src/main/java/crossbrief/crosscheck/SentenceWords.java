@@ -82,19 +82,20 @@ final class SentenceWords {
     for (int i = 0; i < tokens.size(); i++) {
       Token t = tokens.get(i);
       if (t.kind() != Token.Kind.MARK && !Stems.isStopWord(t.lower())) {
+        boolean frame = isFrame(t.span());
         boolean name = t.isCapitalized() && (i > 0 || isOfName(t.span())) && !isOfTime(t.span());
         words.add(
             new Word(
                 t,
                 WordVectors.index(t.lower()),
-                story.weight(t.stem()) * (isFrame(t.span()) ? OF_FRAME : 1),
+                story.weight(t.stem()) * (frame ? OF_FRAME : 1),
                 name,
                 clauseOf(t.span()),
                 !name && isVerb(t),
                 !isNumber(t) && !isOfTime(t.span()) && !isOfPerson(t.span()),
-                isFrame(t.span()),
+                frame,
                 meanings(t, expressions)));
-        if (!isFrame(t.span())) {
+        if (!frame) {
           stems.add(t.stem());
         }
       }

@@ -2,12 +2,6 @@ package crossbrief.crosscheck;
 
 import crossbrief.crosscheck.Reckoning.Cue;
 import crossbrief.crosscheck.Reckoning.Sort;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -29,21 +23,7 @@ final class StatedReckonings {
   /** Reads the weights that travel in the jar. */
   static StatedReckonings load() {
     StatedReckonings model = new StatedReckonings();
-    try (InputStream in =
-        StatedReckonings.class.getResourceAsStream("/crossbrief/crosscheck/reckonings.tsv")) {
-      if (in == null) {
-        throw new IllegalStateException("the weights are missing from the jar: reckonings.tsv");
-      }
-      BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (!line.isBlank() && !line.startsWith("#")) {
-          String[] columns = line.split("\t");
-          model.put(columns[0], columns[1], Double.parseDouble(columns[2]));
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Weights.read("reckonings.tsv", model::put);
     return model;
   }
 

@@ -26,7 +26,9 @@ public final class Lexicon {
     STATES,
     /** Different kinds of one thing. */
     EXCLUSIVE,
+    /** Different states of one thing that only one of two sentences names. */
     HALF,
+    /** Different states of a thing that neither sentence names. */
     LOOSE,
     NONE
   }
